@@ -60,10 +60,12 @@ export default defineConfig(
     rules: {
       'no-restricted-globals': [
         'error',
-        ...['document', 'window', 'self', 'navigator', 'location', 'process', 'Buffer', 'performance'].map((name) => ({
-          name,
-          message: 'The codec and the peers run anywhere: no DOM, no Node globals, no clock.',
-        })),
+        ...['document', 'window', 'self', 'navigator', 'location', 'process', 'Buffer', 'performance'].map(
+          (name) => ({
+            name,
+            message: 'The codec and the peers run anywhere: no DOM, no Node globals, no clock.',
+          }),
+        ),
       ],
     },
   },

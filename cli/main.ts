@@ -1,0 +1,55 @@
+// The ipmiscope command. Each subcommand is loaded only when it runs. Exit status 2, with one line on standard
+// error, for what cannot be understood.
+import { stripVTControlCharacters } from 'node:util'
+import { type ArgsDef, type CommandDef, renderUsage, runCommand } from 'citty'
+import { version } from '../package.json'
+import { checkArguments, UsageError } from './arguments.ts'
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a table of commands with different arguments
+type AnyCommand = CommandDef<any>
+
+const commands: Record<string, () => Promise<AnyCommand>> = {
+  serve: async () => (await import('./serve.ts')).default,
+}
+
+const main: AnyCommand = {
+  meta: { name: 'ipmiscope', version, description: 'RMCP and IPMI protocol analyzer' },
+  subCommands: commands,
+}
+
+async function run(argv: string[]): Promise<void> {
+  const [name, ...rest] = argv
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    console.log(await renderUsage(main))
+    if (name === undefined) process.exitCode = 2
+    return
+  }
+  if (name === '--version' || name === '-v') {
+    console.log(version)
+    return
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!load) {
+    throw new UsageError(`unknown command: ${name} (there are ${Object.keys(commands).join(', ')})`)
+  }
+  const command = await load()
+  if (rest.includes('--help') || rest.includes('-h')) {
+    console.log(await renderUsage(command, main))
+    return
+  }
+  checkArguments(rest, (command.args ?? {}) as ArgsDef)
+  await runCommand(command, { rawArgs: rest })
+}
+
+// A reader that has seen enough, as in `ipmiscope decode x.pcap | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+// Not a top-level await: the build may put what the subcommands share into this file.
+run(process.argv.slice(2)).catch((error: unknown) => {
+  if (!(error instanceof Error) || !['UsageError', 'CLIError'].includes(error.name)) throw error
+  console.error(`ipmiscope: ${stripVTControlCharacters(error.message)}`)
+  process.exitCode = 2
+})

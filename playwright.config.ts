@@ -1,0 +1,37 @@
+// The page in Chromium, as built and as `ipmiscope serve` serves it.
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './scripts/tools.js'
+
+const asRoot = process.getuid?.() === 0
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.{spec,test}.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: process.env.CI === 'true',
+  timeout: 60_000,
+  globalTimeout: 8 * 60_000,
+  reporter: 'list',
+  use: {
+    // Set by the server's first line, below.
+    baseURL: `http://127.0.0.1:${process.env.IPMISCOPE_PORT}/`,
+    trace: 'off',
+    launchOptions: {
+      executablePath: findChromium(),
+      args: [
+        '--disable-background-networking',
+        '--disable-gpu',
+        // Chromium's sandbox does not run as root.
+        ...(asRoot ? ['--no-sandbox'] : []),
+      ],
+    },
+  },
+  webServer: {
+    command: 'node bin/ipmiscope.js serve --port 0',
+    wait: { stdout: /http:\/\/127\.0\.0\.1:(?<ipmiscope_port>\d+)\// },
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
+  },
+})

@@ -1,0 +1,40 @@
+// @ts-check
+// Builds the page to dist/page and the command line to dist/cli.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import { hashInputs, stampFile } from './inputs.js'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** One file a subcommand beside the entry, so that a command reads only what it needs. Nothing is left to be
+ * installed: dist/cli runs on its own. */
+async function buildCommandLine() {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: 'cli/main.ts',
+      outDir: 'dist/cli',
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: {
+        output: { entryFileNames: 'ipmiscope.js', chunkFileNames: '[name].js' },
+      },
+    },
+  })
+}
+
+const stamp = join(root, stampFile)
+// Taken first: what changes during the build is not in it.
+const hash = hashInputs(root)
+rmSync(stamp, { force: true })
+await build({ root, logLevel: 'warn' })
+await buildCommandLine()
+mkdirSync(dirname(stamp), { recursive: true })
+writeFileSync(stamp, `${hash}\n`)
