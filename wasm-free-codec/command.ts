@@ -1,0 +1,72 @@
+/**
+ * A command: its place in the catalogue (netFn, cmd, group), and the layouts of its request and response.
+ * Every response begins with a completion code; what is not 0 there ends it (IPMI 2.0 §5.2).
+ */
+import type { Layout, UintField } from './field.ts'
+import { layout, status } from './layout.ts'
+
+/** Least privilege, as Appendix G has it. `none`: also before a session; `system`: only from the system side. */
+export type Privilege = 'none' | 'callback' | 'user' | 'operator' | 'administrator' | 'system'
+
+export interface Place {
+  readonly netFn: number
+  readonly cmd: number
+  /** Defining body of a group extension (netFn 2Ch): the first data byte. */
+  readonly group?: number
+  /** IANA enterprise number of an OEM command (netFn 2Eh): the first three data bytes. */
+  readonly oem?: number
+}
+
+export interface Command<Q = unknown, S = unknown> extends Place {
+  /** Filter name and JSON key: get_device_id. */
+  readonly name: string
+  readonly label: string
+  /** 'IPMI 2.0 §20.1' */
+  readonly spec: string
+  readonly privilege: Privilege
+  /** What it is for, in our own words; `note` for what real BMCs do differently. */
+  readonly doc?: string
+  readonly note?: string
+  /** True where executing it changes, stops or restarts something. */
+  readonly changes?: boolean
+  /** Data after cmd (and after the group or OEM bytes). Absent where it is not described yet. */
+  readonly request?: Layout<Q>
+  /** The completion code and the data after it. */
+  readonly response?: Layout<S & { completion_code: number }>
+  /** Meanings of 80h to BEh for this command. */
+  readonly completionCodes?: Readonly<Record<number, string>>
+}
+
+export const completionCode = status('completion_code', 'Completion code', 'stop', {
+  doc: 'How the command ended: 00h is success, anything else ends the response here.',
+})
+
+interface Described<Q, S> {
+  spec: string
+  privilege: Privilege
+  request?: Layout<Q>
+  response?: Layout<S>
+  completionCodes?: Readonly<Record<number, string>>
+  doc?: string
+  note?: string
+  changes?: boolean
+}
+
+const withCode = <S>(response: Layout<S>): Layout<S & { completion_code: number }> =>
+  layout(completionCode as UintField, ...response.fields) as Layout<S & { completion_code: number }>
+
+/** Declares a command. The response is declared without its completion code. */
+export const command = <Q, S>(
+  place: number | Place,
+  cmd: number,
+  name: string,
+  label: string,
+  { response, ...about }: Described<Q, S>,
+): Command<Q, S> => ({
+  ...(typeof place === 'number' ? { netFn: place } : place),
+  cmd,
+  name,
+  label,
+  ...about,
+  ...(response && { response: withCode(response) }),
+})

@@ -1,0 +1,378 @@
+/**
+ * Bytes to nodes, by a layout. Never throws on bytes: what is missing or odd becomes a diagnostic, and every
+ * field before it is kept. The steps are bounded by the declaration and the number of bytes.
+ */
+import { fixedSize } from './compile.ts'
+import type {
+  BitsField,
+  Extent,
+  Field,
+  Layout,
+  Part,
+  RepeatField,
+  UintField,
+  Value,
+  Values,
+} from './field.ts'
+import { Diagnostics } from './sentences.ts'
+
+/** A value with the bits that it came from. */
+export interface Node {
+  /** Wire name; empty for what is reserved. */
+  readonly name: string
+  readonly label: string
+  readonly field: Field | Part
+  readonly value?: Value
+  /** Range in bits of the source, [start, end), the most significant bit of byte 0 first. */
+  readonly start: number
+  readonly end: number
+  /** The runs of bits, where they are not one: a field across the bytes of a little-endian word. */
+  readonly ranges?: readonly (readonly [number, number])[]
+  readonly children?: readonly Node[]
+}
+
+/** What a message carries, for packet.ts to decode in its turn: `kind` is the declaration's `carries`. */
+export interface Carried {
+  readonly kind: string
+  readonly node: Node
+  /** Bytes [start, end) of the source; `end` is the declared end, which a cut packet may not reach. */
+  readonly start: number
+  readonly end: number
+}
+
+export interface Input {
+  readonly bytes: Uint8Array
+  /** First byte, and the declared end: where the bytes stop before it, the packet was cut. */
+  readonly at: number
+  readonly end: number
+  /** What the surroundings know: 'request.parameter_selector', 'context.auth_code_length'. */
+  readonly context?: Values
+  /** Name for sentences: 'RAKP message 2'. */
+  readonly what: string
+  readonly diagnostics: Diagnostics
+}
+
+export interface Decoded {
+  readonly nodes: Node[]
+  readonly values: Values
+  readonly carried: Carried[]
+  /** Byte after the last one that was read. */
+  readonly at: number
+  /** False when a field was missing. */
+  readonly whole: boolean
+  /** True when a status other than 0 ended the message. */
+  readonly ended: boolean
+}
+
+/** Decodes what the layout describes from input.at on; what follows is the caller's (see decodeWhole). */
+export const decode = (layout: Layout, input: Input): Decoded => new Decoder(input).run(layout)
+
+/** decode(), and a node and a diagnostic for bytes that are left before input.end. */
+export const decodeWhole = (layout: Layout, input: Input): Decoded => {
+  const decoded = decode(layout, input)
+  const { at, nodes, values, ended, whole } = decoded
+  const end = Math.min(input.end, input.bytes.length)
+  if (at >= end) return decoded
+  const rest = { ...trailing, start: at * 8, end: end * 8, value: input.bytes.subarray(at, end) }
+  nodes.push(rest)
+  values[trailing.name] = rest.value
+  if (whole)
+    input.diagnostics.add(ended ? 'error_data' : 'trailing', at * 8, end * 8, {
+      count: end - at,
+      what: input.what,
+    })
+  return { ...decoded, at: end }
+}
+
+const trailing = {
+  name: 'trailing',
+  label: 'Data beyond the message',
+  field: { kind: 'bytes', name: 'trailing', label: 'Data beyond the message', length: 'rest', about: {} },
+} as const
+
+/** The bytes of a number as it stands: up to 4 bytes, so no precision is lost. */
+export const readUint = (bytes: Uint8Array, at: number, size: number, bigEndian: boolean): number => {
+  let value = 0
+  for (let i = 0; i < size; i++) value = value * 256 + bytes[at + (bigEndian ? i : size - 1 - i)]
+  return value
+}
+
+/** The bits hi:lo of a number of `width` bits; negative numbers by the field's sign. */
+export const readBits = (number: number, hi: number, lo: number, sign?: 'twos' | 'ones'): number => {
+  const width = hi - lo + 1
+  const value = Math.floor(number / 2 ** lo) % 2 ** width
+  if (!sign || value < 2 ** (width - 1)) return value
+  return value - 2 ** width + (sign === 'ones' ? 1 : 0)
+}
+
+/** Text of 8-bit characters; the padding of NULs is not part of it. */
+export const latin1 = (bytes: Uint8Array): string => {
+  let end = bytes.length
+  while (end > 0 && bytes[end - 1] === 0) end--
+  let text = ''
+  for (let i = 0; i < end; i++) text += String.fromCharCode(bytes[i])
+  return text
+}
+
+/** Values that a lookup by name finds: this layout's first, then those around it, then the context. */
+interface Scope {
+  readonly values: Values
+  readonly outer?: Scope
+}
+
+class Decoder {
+  private readonly bytes: Uint8Array
+  private readonly input: Input
+  private readonly carried: Carried[] = []
+  private readonly starts = new Map<string, number>()
+  private at: number
+  private ended = false
+  private reservedCount = 0
+
+  constructor(input: Input) {
+    this.input = input
+    this.bytes = input.bytes
+    this.at = input.at
+  }
+
+  run(layout: Layout): Decoded {
+    const nodes: Node[] = []
+    const values: Values = {}
+    const whole = this.fields(layout, nodes, { values })
+    return { nodes, values, carried: this.carried, at: this.at, whole, ended: this.ended }
+  }
+
+  /** False when a field was missing: nothing after it can be placed. */
+  private fields(layout: Layout, nodes: Node[], scope: Scope): boolean {
+    for (const field of layout.fields) {
+      if (this.ended && (this.stops || this.at >= this.input.end)) return true
+      if (!this.field(field, nodes, scope)) return false
+    }
+    return true
+  }
+
+  private stops = false
+
+  private field(field: Field, nodes: Node[], scope: Scope): boolean {
+    const size = fixedSize(field)
+    const at = this.at
+    switch (field.kind) {
+      case 'optional':
+        return at >= this.input.end || this.fields(field.inner, nodes, scope)
+      case 'choice':
+        return this.choice(field, nodes, scope)
+      case 'repeat':
+        return this.repeat(field, nodes, scope)
+      case 'type_length':
+        return this.typeLength(field, nodes, scope)
+      case 'uint':
+        if (!this.has(size, field.label)) return false
+        this.uint(field, nodes, scope)
+        break
+      case 'bits':
+        if (!this.has(size, firstLabel(field))) return false
+        this.bits(field, nodes, scope)
+        break
+      case 'checksum': {
+        if (!this.has(1, field.label)) return false
+        const from = field.from === 'start' ? this.input.at : (this.starts.get(field.from) ?? at)
+        this.checksum(from, field.label)
+        this.put(field, this.bytes[at], at, at + 1, nodes, scope)
+        break
+      }
+      case 'bytes':
+      case 'payload': {
+        const length = this.extent(field.length, scope)
+        const end = Math.min(at + length, this.bytes.length, this.input.end)
+        const data = this.bytes.subarray(at, Math.max(end, at))
+        const isText = field.kind === 'bytes' && field.about.format === 'latin1'
+        if (end > at || field.length !== 'rest') {
+          if (end < at + length && data.length === 0 && !this.has(length, field.label)) return false
+          this.put(field, isText ? latin1(data) : data, at, at + data.length, nodes, scope)
+          if (field.kind === 'payload')
+            this.carried.push({
+              kind: field.carries,
+              node: nodes[nodes.length - 1],
+              start: at,
+              end: at + length,
+            })
+        }
+        this.at = at + data.length
+        return end === at + length || this.missing(length, field.label, at)
+      }
+    }
+    this.at = at + size
+    return true
+  }
+
+  private put(
+    field: Exclude<Field, BitsField>,
+    value: Value,
+    at: number,
+    end: number,
+    nodes: Node[],
+    scope: Scope,
+  ) {
+    if (!('name' in field)) return
+    const name = field.name || `reserved_${++this.reservedCount}`
+    if (field.name) this.starts.set(name, at)
+    if (field.name || (value as Uint8Array).some((byte) => byte !== 0)) scope.values[name] = value
+    nodes.push({ name: field.name, label: field.label, field, value, start: at * 8, end: end * 8 })
+  }
+
+  private uint(field: UintField, nodes: Node[], scope: Scope) {
+    const raw = readUint(this.bytes, this.at, field.size, field.bigEndian)
+    const { sign } = field.about
+    this.put(
+      field,
+      sign ? readBits(raw, field.size * 8 - 1, 0, sign) : raw,
+      this.at,
+      this.at + field.size,
+      nodes,
+      scope,
+    )
+    if (field.ends && raw !== 0) {
+      this.ended = true
+      this.stops = field.ends === 'stop'
+    }
+  }
+
+  private bits(field: BitsField, nodes: Node[], scope: Scope) {
+    const raw = readUint(this.bytes, this.at, field.size, false)
+    for (const part of field.parts) {
+      const value = readBits(raw, part.hi, part.lo, part.about.sign)
+      const ranges = partRanges(this.at, part)
+      const start = Math.min(...ranges.map(([start]) => start))
+      const end = Math.max(...ranges.map(([, end]) => end))
+      nodes.push({
+        name: part.name,
+        label: part.label,
+        field: part,
+        value,
+        start,
+        end,
+        ...(ranges.length > 1 && { ranges }), // prettier-ignore
+      })
+      if (!part.reserved) scope.values[part.name] = value
+      else {
+        this.reservedCount++
+        if (value === 0) continue
+        scope.values[`reserved_${this.reservedCount}`] = value
+        this.input.diagnostics.add('reserved', start, end, {
+          value: `${value.toString(16)}h`,
+          what: this.input.what,
+        })
+      }
+    }
+    for (const part of field.parts) if (part.name) this.starts.set(part.name, this.at)
+  }
+
+  private checksum(from: number, label: string) {
+    let sum = 0
+    for (let i = from; i < this.at; i++) sum += this.bytes[i]
+    const right = -sum & 0xff
+    const value = this.bytes[this.at]
+    if (value === right) return
+    const params = { field: label, value: hex(value), right: hex(right) }
+    this.input.diagnostics.add('checksum', this.at * 8, this.at * 8 + 8, params)
+  }
+
+  private choice(field: Extract<Field, { kind: 'choice' }>, nodes: Node[], scope: Scope): boolean {
+    const on = this.lookup(field.on, scope)
+    const chosen = typeof on === 'number' ? (field.cases.get(on) ?? field.otherwise) : field.otherwise
+    if (chosen) return this.fields(chosen, nodes, scope)
+    if (on !== undefined && this.at < this.input.end) {
+      const params = { field: field.on.replace(/^\w+\./, ''), value: String(on) }
+      this.input.diagnostics.add('unknown_choice', this.at * 8, this.input.end * 8, params)
+    }
+    return true
+  }
+
+  private repeat(field: RepeatField, nodes: Node[], scope: Scope): boolean {
+    const count = field.count === 'rest' ? Infinity : this.extent(field.count, scope)
+    const start = this.at
+    const items: Values[] = []
+    const children: Node[] = []
+    let whole = true
+    for (let i = 0; i < count && whole && (this.at < this.input.end || field.count !== 'rest'); i++) {
+      const before = this.at
+      const inner: Node[] = []
+      const values: Values = {}
+      whole = this.fields(field.item, inner, { values, outer: scope })
+      if (this.at === before) break
+      items.push(values)
+      const range = { start: before * 8, end: this.at * 8 }
+      children.push({ name: field.name, label: `${field.label} ${i + 1}`, field, ...range, children: inner })
+    }
+    scope.values[field.name] = items
+    if (children.length > 0)
+      nodes.push({
+        name: field.name,
+        label: field.label,
+        field,
+        start: start * 8,
+        end: this.at * 8,
+        children, // prettier-ignore
+      })
+    return whole
+  }
+
+  private typeLength(field: Extract<Field, { kind: 'type_length' }>, nodes: Node[], scope: Scope): boolean {
+    const at = this.at
+    if (!this.has(1, field.label)) return false
+    const length = this.bytes[at] & 0x3f
+    const end = Math.min(at + 1 + length, this.input.end, this.bytes.length)
+    const value = { type: this.bytes[at] >> 6, data: this.bytes.subarray(at + 1, end) }
+    this.put(field, value, at, end, nodes, scope)
+    this.at = end
+    return end === at + 1 + length || this.missing(length + 1, field.label, at)
+  }
+
+  private extent(extent: Extent, scope: Scope): number {
+    const left = Math.max(0, this.input.end - this.at)
+    if (typeof extent === 'number') return extent
+    if (extent === 'rest') return left
+    if ('allBut' in extent) return Math.max(0, left - extent.allBut)
+    const value = this.lookup(extent.ref, scope)
+    return typeof value === 'number' ? Math.max(0, value * (extent.times ?? 1) + (extent.add ?? 0)) : 0
+  }
+
+  private lookup(name: string, scope: Scope): Value | undefined {
+    for (let inner: Scope | undefined = scope; inner; inner = inner.outer)
+      if (name in inner.values) return inner.values[name]
+    return this.input.context?.[name]
+  }
+
+  private has(size: number, label: string): boolean {
+    const { at } = this
+    return at + size <= this.input.end && at + size <= this.bytes.length
+      ? true
+      : this.missing(size, label, at)
+  }
+
+  /** Says what is missing, unless a status has already said that the message may end here. */
+  private missing(need: number, label: string, at: number): false {
+    if (this.ended) return false
+    const { bytes, end, what, diagnostics } = this.input
+    const have = Math.max(0, Math.min(bytes.length, end) - at)
+    const code = at + need > end ? 'truncated' : 'cut'
+    diagnostics.add(code, at * 8, (at + have) * 8, { what, field: label, need, have })
+    return false
+  }
+}
+
+const firstLabel = (field: BitsField): string =>
+  field.parts.find((part) => !part.reserved)?.label ?? 'Reserved'
+
+const hex = (byte: number): string => `${byte.toString(16).toUpperCase().padStart(2, '0')}h`
+
+/** The bits of a part of a little-endian word at byte `at`, one run a byte, in the order of the bytes. */
+export const partRanges = (at: number, { hi, lo }: Part): [number, number][] => {
+  const ranges: [number, number][] = []
+  for (let byte = lo >> 3; byte <= hi >> 3; byte++) {
+    const top = Math.min(hi, byte * 8 + 7) - byte * 8
+    const bottom = Math.max(lo, byte * 8) - byte * 8
+    ranges.push([(at + byte) * 8 + 7 - top, (at + byte) * 8 + 8 - bottom])
+  }
+  return ranges
+}

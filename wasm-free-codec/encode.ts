@@ -1,0 +1,185 @@
+/**
+ * Values to bytes, by a layout. A value that does not fit is a RangeError that names the field; lengths, counts and
+ * checksums are filled in unless given, so that a deliberately wrong packet can be made by giving them.
+ */
+import { fieldNames } from './compile.ts'
+import type { BitsField, BytesField, Field, Layout, Part, TypeLength, Value, Values } from './field.ts'
+
+export interface Encoded {
+  readonly bytes: Uint8Array
+  /** Names of computed fields that were given a value other than the right one. */
+  readonly overridden: readonly string[]
+}
+
+/** Throws RangeError for a value that does not fit its field, and names the field. */
+export const encode = (layout: Layout, values: Values, context: Values = {}): Uint8Array =>
+  encodeMarked(layout, values, context).bytes
+
+/** encode(), and which computed fields were overridden. */
+export const encodeMarked = (layout: Layout, values: Values, context: Values = {}): Encoded => {
+  const encoder = new Encoder(context)
+  encoder.fields(layout, values)
+  const { trailing } = values
+  if (trailing instanceof Uint8Array) encoder.push(trailing)
+  return { bytes: Uint8Array.from(encoder.out), overridden: encoder.overridden }
+}
+
+/** One's complement has no -0 on the wire here: the field's value is written back as it was read. */
+const wire = (value: number, width: number, sign?: 'twos' | 'ones'): number =>
+  value >= 0 || !sign ? value : value + 2 ** width - (sign === 'ones' ? 1 : 0)
+
+class Encoder {
+  readonly out: number[] = []
+  readonly overridden: string[] = []
+  private readonly starts = new Map<string, number>()
+  private readonly scopes: Values[] = []
+  private readonly context: Values
+  private reservedCount = 0
+  private ended = false
+
+  constructor(context: Values) {
+    this.context = context
+  }
+
+  push(bytes: ArrayLike<number>) {
+    for (let i = 0; i < bytes.length; i++) this.out.push(bytes[i] & 0xff)
+  }
+
+  fields(layout: Layout, given: Values) {
+    const values = { ...given, ...this.lengths(layout, given) }
+    this.scopes.push(values)
+    for (const field of layout.fields) {
+      if (this.ended && !fieldNames(field).some((name) => given[name] !== undefined)) continue
+      this.field(field, values)
+    }
+    this.scopes.pop()
+  }
+
+  /** Lengths and counts that other fields refer to, from the data that they measure. */
+  private lengths(layout: Layout, given: Values): Values {
+    const computed: Values = {}
+    const inside = (fields: readonly Field[]): readonly Field[] =>
+      fields.flatMap((field) =>
+        field.kind === 'optional' ? [field, ...inside(field.inner.fields)] : [field],
+      )
+    for (const field of inside(layout.fields)) {
+      const extent = 'length' in field ? field.length : 'count' in field ? field.count : undefined
+      if (typeof extent !== 'object' || !('ref' in extent) || !('name' in field)) continue
+      const value = given[field.name]
+      const size = (value as { length?: number } | undefined)?.length ?? 0
+      const right = Math.max(0, (size - (extent.add ?? 0)) / (extent.times ?? 1))
+      if (given[extent.ref] === undefined) computed[extent.ref] = right
+      else if (value !== undefined && given[extent.ref] !== right) this.overridden.push(extent.ref)
+    }
+    return computed
+  }
+
+  private field(field: Field, values: Values) {
+    const at = this.out.length
+    if ('name' in field && field.name) this.starts.set(field.name, at)
+    switch (field.kind) {
+      case 'uint': {
+        const { sign } = field.about
+        const value = wire(number(field.name, values[field.name], field.about.default), field.size * 8, sign)
+        check(field.name, value, 2 ** (field.size * 8) - 1)
+        for (let i = 0; i < field.size; i++)
+          this.out.push(Math.floor(value / 256 ** (field.bigEndian ? field.size - 1 - i : i)) & 0xff)
+        if (field.ends && value !== 0) this.ended = true
+        return
+      }
+      case 'bits':
+        return this.bits(field, values)
+      case 'bytes':
+        return this.push(this.bytes(field, values))
+      case 'payload': {
+        const value = values[field.name]
+        return this.push(value instanceof Uint8Array ? value : [])
+      }
+      case 'type_length': {
+        const { type, data } = (values[field.name] as TypeLength | undefined) ?? { type: 3, data: [] }
+        check(field.name, data.length, 63, 'bytes')
+        this.out.push((type << 6) | data.length)
+        return this.push(data)
+      }
+      case 'checksum': {
+        const from = field.from === 'start' ? 0 : (this.starts.get(field.from) ?? 0)
+        const right = -this.out.slice(from).reduce((sum, byte) => sum + byte, 0) & 0xff
+        const value = number(field.name, values[field.name], right)
+        check(field.name, value, 255)
+        if (value !== right) this.overridden.push(field.name)
+        this.out.push(value)
+        return
+      }
+      case 'optional':
+        if (field.inner.fields.some((inner) => this.present(inner, values))) this.fields(field.inner, values)
+        return
+      case 'repeat': {
+        const items = values[field.name]
+        if (Array.isArray(items)) for (const item of items) this.fields(field.item, item)
+        return
+      }
+      case 'choice': {
+        const on = this.lookup(field.on) ?? 0
+        const chosen = typeof on === 'number' ? (field.cases.get(on) ?? field.otherwise) : field.otherwise
+        if (chosen) this.fields(chosen, values)
+      }
+    }
+  }
+
+  private present(field: Field, values: Values): boolean {
+    const given = fieldNames(field).some((name) => values[name] !== undefined)
+    return given || (field.kind === 'bytes' && Boolean(field.reserved) && this.reservedValue(1) !== undefined)
+  }
+
+  private reservedValue(ahead: number): Value | undefined {
+    return this.scopes.at(-1)?.[`reserved_${this.reservedCount + ahead}`]
+  }
+
+  private bits(field: BitsField, values: Values) {
+    let word = 0
+    for (const part of field.parts) {
+      const reserved = part.reserved ? `reserved_${++this.reservedCount}` : ''
+      const name = part.name || reserved
+      const width = part.hi - part.lo + 1
+      const value = wire(number(name, values[name], part.about.default), width, part.about.sign)
+      check(name, value, 2 ** width - 1)
+      word += value * 2 ** part.lo
+    }
+    for (let i = 0; i < field.size; i++) this.out.push(Math.floor(word / 256 ** i) & 0xff)
+    for (const part of field.parts as Part[])
+      if (part.name) this.starts.set(part.name, this.out.length - field.size)
+  }
+
+  private bytes(field: BytesField, values: Values): ArrayLike<number> {
+    const name = field.reserved ? `reserved_${++this.reservedCount}` : field.name
+    const value = values[name] ?? (field.reserved ? undefined : field.about.default)
+    const data = typeof value === 'string' ? Array.from(value, (char) => char.charCodeAt(0)) : value
+    if (data !== undefined && !(data instanceof Uint8Array) && !Array.isArray(data))
+      throw new RangeError(`${name}: bytes or text are needed`)
+    const given = (data ?? []) as ArrayLike<number>
+    const wide = Array.prototype.find.call(given, (code: number) => code > 255) as number | undefined
+    if (wide !== undefined) throw new RangeError(`${name}: only 8-bit characters can be sent`)
+    const length = typeof field.length === 'number' ? field.length : given.length
+    if (given.length > length) throw new RangeError(`${name}: ${given.length} bytes where ${length} fit`)
+    const out = new Uint8Array(length)
+    out.set(given)
+    return out
+  }
+
+  private lookup(name: string): Value | undefined {
+    for (const values of [...this.scopes].reverse()) if (values[name] !== undefined) return values[name]
+    return this.context[name]
+  }
+}
+
+const number = (name: string, value: Value | undefined, fallback: number | string = 0): number => {
+  const given = value ?? fallback
+  if (typeof given !== 'number' || !Number.isInteger(given))
+    throw new RangeError(`${name}: a whole number is needed`)
+  return given
+}
+
+const check = (name: string, value: number, most: number, unit = '') => {
+  if (value >= 0 && value <= most) return
+  throw new RangeError(`${name}: ${value} is not between 0 and ${most}${unit && ` ${unit}`}`)
+}

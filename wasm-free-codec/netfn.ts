@@ -1,0 +1,10 @@
+/** Network functions (IPMI 2.0 §5.1, table 5-1). Even: request; odd: response. */
+export const Chassis = 0x00
+export const Bridge = 0x02
+export const SensorEvent = 0x04
+export const App = 0x06
+export const Firmware = 0x08
+export const Storage = 0x0a
+export const Transport = 0x0c
+export const GroupExtension = 0x2c
+export const Oem = 0x2e

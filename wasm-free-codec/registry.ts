@@ -1,0 +1,39 @@
+/**
+ * All commands that are known: looked up by their place on the wire, or by name.
+ * Checks itself when it is made: a place or a name that is declared twice, or an odd netFn, throws.
+ */
+import type { Command, Place } from './command.ts'
+import { danglingRefs } from './compile.ts'
+
+const key = ({ netFn, cmd, group = -1, oem = -1 }: Place): number =>
+  ((netFn * 256 + cmd) * 512 + group + 1) * 16777217 + oem + 1
+
+export class Registry {
+  readonly commands: readonly Command[]
+  private readonly byPlace = new Map<number, Command>()
+  private readonly byName = new Map<string, Command>()
+
+  constructor(commands: readonly Command[]) {
+    this.commands = commands
+    for (const command of commands) {
+      const { name, netFn, request, response } = command
+      if (netFn & 1)
+        throw new Error(`${name}: netFn ${netFn} is odd; a command stands under its request's netFn`)
+      const clash = this.byPlace.get(key(command)) ?? this.byName.get(name)
+      if (clash) throw new Error(`${name}: same place or name as ${clash.name}`)
+      this.byPlace.set(key(command), command)
+      this.byName.set(name, command)
+      const dangling = [request, response].flatMap((layout) => (layout ? danglingRefs(layout) : []))
+      if (dangling.length > 0) throw new Error(`${name}: no field ${dangling.join(', ')} before its use`)
+    }
+  }
+
+  /** By place; an odd netFn (a response) finds its request's command. */
+  find(place: Place): Command | undefined {
+    return this.byPlace.get(key({ ...place, netFn: place.netFn & ~1 }))
+  }
+
+  named(name: string): Command | undefined {
+    return this.byName.get(name)
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * What a decode may say about bytes that are not as they should be: one English sentence a code.
+ * A diagnostic keeps its code and its parameters, so that another language is another table of this shape.
+ */
+
+export const sentences = {
+  truncated: (p: Params) =>
+    `${p.what} ends inside ${p.field}: ${p.need} bytes are needed, ${p.have} are there`,
+  cut: (p: Params) =>
+    `The packet was cut before ${p.field}: ${p.need} bytes were sent, ${p.have} were captured`,
+  trailing: (p: Params) => `${p.count} more bytes than ${p.what} has`,
+  reserved: (p: Params) => `Reserved bits are not 0 (${p.value}) in ${p.what}`,
+  checksum: (p: Params) => `${p.field} is ${p.value}, the bytes that it covers give ${p.right}`,
+  length: (p: Params) => `${p.field} says ${p.value} bytes, ${p.have} are there`,
+  unknown_choice: (p: Params) =>
+    `${p.field} is ${p.value}, which has no known layout; its bytes are shown as they stand`,
+  unknown_command: (p: Params) =>
+    `Command ${p.value} of netFn ${p.netFn} is not known; its data is shown as it stands`,
+  unknown_body: (p: Params) => `The data of ${p.what} is not described yet; it is shown as it stands`,
+  error_data: (p: Params) =>
+    `${p.count} bytes follow a completion code other than 0; they are shown as they stand`,
+  encrypted: () => 'The payload is encrypted; without the keys only its envelope can be read',
+  not_rmcp: () => 'Not an RMCP message: its first byte is not version 06h',
+  version: (p: Params) => `RMCP version is ${p.value}; every known client and BMC sends 06h`,
+  unknown_class: (p: Params) => `RMCP class ${p.value} is not ASF (6), IPMI (7) or OEM (8)`,
+  pad_length: (p: Params) =>
+    `The integrity pad has ${p.value} bytes where ${p.right} make the length a multiple of 4`,
+  group_missing: () => 'The group extension byte is missing, as some BMCs leave it out of an error reply',
+  too_many: (p: Params) => `${p.what}: only the first ${p.count} are shown`,
+} satisfies Record<string, (p: Params) => string>
+
+export type Params = Readonly<Record<string, string | number>>
+export type DiagnosticCode = keyof typeof sentences
+export type Severity = 'note' | 'warning' | 'error'
+
+/** Something about the bytes [start, end), in bits of source `source`, that a reader should know. */
+export interface Diagnostic {
+  code: DiagnosticCode
+  severity: Severity
+  source: number
+  start: number
+  end: number
+  params: Params
+  text: string
+}
+
+const severities: Partial<Record<DiagnosticCode, Severity>> = {
+  checksum: 'error',
+  encrypted: 'note',
+  error_data: 'note',
+  group_missing: 'note',
+  reserved: 'note',
+  trailing: 'warning',
+  unknown_body: 'note',
+  unknown_choice: 'note',
+  unknown_command: 'note',
+}
+
+/** Collects diagnostics of one packet. */
+export class Diagnostics {
+  readonly list: Diagnostic[] = []
+  /** Source that the following diagnostics speak of. */
+  source = 0
+
+  add(code: DiagnosticCode, start: number, end: number, params: Params = {}): void {
+    const severity = severities[code] ?? 'warning'
+    this.list.push({ code, severity, source: this.source, start, end, params, text: sentences[code](params) })
+  }
+}
