@@ -77,3 +77,9 @@ export interface Datagram {
   quotedSource: number
   quotedDestination: number
 }
+
+/** A frame that was read again: all of it is a copy. */
+export interface CapturedFrame extends PacketInfo {
+  bytes: Uint8Array
+  comments: string[]
+}

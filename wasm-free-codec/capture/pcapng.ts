@@ -1,0 +1,314 @@
+/**
+ * pcapng: draft-ietf-opsawg-pcapng. Sections of either byte order, interfaces, enhanced, simple and obsolete packet
+ * blocks and their comments. Every other block is passed over without being kept.
+ */
+import { isKnownLinkType } from './link.ts'
+import { readInterface, readOptions, OPTION_COMMENT } from './pcapng-interface.ts'
+import type { PcapngInterface } from './pcapng-interface.ts'
+import { PushReader } from './push.ts'
+import type { Checkpoint } from './push.ts'
+import type { PacketSink } from './types.ts'
+
+export const SECTION_HEADER_BLOCK = 0x0a0d0d0a
+export const INTERFACE_BLOCK = 1
+const OBSOLETE_PACKET_BLOCK = 2
+const SIMPLE_PACKET_BLOCK = 3
+export const ENHANCED_PACKET_BLOCK = 6
+export const BYTE_ORDER_MARK = 0x1a2b3c4d
+
+/** Longest block that is kept in memory. Wireshark's own limit is the same. */
+const MAX_BLOCK = 16 * 1024 * 1024
+const MAX_INTERFACES = 65_536
+
+export class PcapngReader extends PushReader {
+  declare readonly interfaces: PcapngInterface[]
+  private littleEndian = true
+  /** Index of the section's first interface among all interfaces. */
+  private firstInterface = 0
+  /** Length of the block that is being passed over: its trailing length still has to be seen. */
+  private passing = 0
+  private passingOffset = 0
+  private readonly decoder = new TextDecoder()
+
+  constructor(...args: ConstructorParameters<typeof PushReader>) {
+    super(...args)
+    this.need = 12
+  }
+
+  override resume(checkpoint: Checkpoint, sink: PacketSink): PcapngReader {
+    const reader = new PcapngReader(sink)
+    reader.littleEndian = checkpoint.littleEndian
+    reader.firstInterface = checkpoint.firstInterface
+    for (let i = 0; i < checkpoint.interfaceCount; i++) reader.interfaces.push(this.interfaces[i])
+    reader.startAt(checkpoint)
+    return reader
+  }
+
+  protected override parse(bytes: Uint8Array, start: number, end: number, origin: number): number {
+    let at = start
+    for (;;) {
+      this.steps++
+      if (this.passing > 0) {
+        this.need = 4
+        if (end - at < 4) return at
+        this.checkTrailer(bytes, at, this.passing, this.passingOffset)
+        this.passing = 0
+        at += 4
+      }
+      this.need = 12
+      if (end - at < 12) return at
+      const offset = origin + at
+      const type = this.u32(bytes, at)
+      if (type === SECTION_HEADER_BLOCK && !this.readByteOrder(bytes, at, offset)) return at
+      const length = this.u32(bytes, at + 4)
+      if (length < 12 || length % 4 !== 0) return this.stop(at, 'block-length', offset, { length })
+      let wanted = isWanted(type)
+      if (wanted && length > MAX_BLOCK) {
+        const values = { type: hex(type), length, limit: MAX_BLOCK }
+        if (type === SECTION_HEADER_BLOCK || type === INTERFACE_BLOCK) {
+          return this.stop(at, 'header-block-too-long', offset, values)
+        }
+        this.diagnostics.report('block-too-long', offset, values)
+        this.packets++
+        wanted = false
+      }
+      if (!wanted && end - at < length) {
+        const seen = Math.min(end - at, length - 4)
+        this.passing = length
+        this.passingOffset = offset
+        this.skip = length - 4 - seen
+        at += seen
+        if (this.skip > 0) return at
+        continue
+      }
+      if (end - at < length) {
+        this.need = length
+        return at
+      }
+      this.checkTrailer(bytes, at + length - 4, length, offset)
+      if (wanted) {
+        if (offset >= this.nextCheckpoint) this.checkpoint(offset, this.littleEndian, this.firstInterface)
+        this.readBlock(type, bytes, at, at + length, offset)
+        if (this.stopped) return at
+      }
+      at += length
+    }
+  }
+
+  protected override reportCut(offset: number, missing: number): void {
+    const passing = this.passing > 0
+    // Of a block that is passed over, its trailing length is missing too.
+    const total = passing && this.skip > 0 ? missing + 4 : missing
+    this.diagnostics.report('cut-block', passing ? this.passingOffset : offset, {
+      missing: total,
+      packets: this.packets,
+    })
+  }
+
+  protected override get midway(): boolean {
+    return this.passing > 0 || (this.position === 0 && this.packets === 0)
+  }
+
+  private u32(bytes: Uint8Array, at: number): number {
+    return this.littleEndian
+      ? (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0
+      : ((bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3]) >>> 0
+  }
+
+  private u16(bytes: Uint8Array, at: number): number {
+    return this.littleEndian ? bytes[at] | (bytes[at + 1] << 8) : (bytes[at] << 8) | bytes[at + 1]
+  }
+
+  /** A section header says in which order its own bytes, and all that follow, are to be read. */
+  private readByteOrder(bytes: Uint8Array, at: number, offset: number): boolean {
+    this.littleEndian = true
+    const mark = this.u32(bytes, at + 8)
+    if (mark === BYTE_ORDER_MARK) return true
+    this.littleEndian = false
+    if (this.u32(bytes, at + 8) === BYTE_ORDER_MARK) return true
+    this.stop(at, 'byte-order', offset, { mark: hex(this.u32(bytes, at + 8)) })
+    return false
+  }
+
+  private checkTrailer(bytes: Uint8Array, at: number, length: number, offset: number): void {
+    const trailing = this.u32(bytes, at)
+    if (trailing !== length) this.diagnostics.report('trailing-length', offset, { length, trailing })
+  }
+
+  private readBlock(type: number, bytes: Uint8Array, at: number, end: number, offset: number): void {
+    const length = end - at
+    if (length < shortest(type)) {
+      this.diagnostics.report('block-too-short', offset, { type: hex(type), length })
+      if (type === SECTION_HEADER_BLOCK) this.startSection()
+      return
+    }
+    switch (type) {
+      case ENHANCED_PACKET_BLOCK:
+        this.readPacket(this.u32(bytes, at + 8), bytes, at, end, offset)
+        return
+      case OBSOLETE_PACKET_BLOCK:
+        this.readPacket(this.u16(bytes, at + 8), bytes, at, end, offset)
+        return
+      case SIMPLE_PACKET_BLOCK:
+        this.readSimplePacket(bytes, at, end, offset)
+        return
+      case INTERFACE_BLOCK:
+        this.addInterface(bytes, at, end, offset)
+        return
+      default: {
+        const major = this.u16(bytes, at + 12)
+        const minor = this.u16(bytes, at + 14)
+        if (major !== 1) this.stop(at, 'section-version', offset, { major, minor })
+        this.startSection()
+      }
+    }
+  }
+
+  private startSection(): void {
+    this.firstInterface = this.interfaces.length
+  }
+
+  private addInterface(bytes: Uint8Array, at: number, end: number, offset: number): void {
+    const id = this.interfaces.length
+    if (id >= MAX_INTERFACES) {
+      this.stop(at, 'too-many-interfaces', offset, { limit: MAX_INTERFACES })
+      return
+    }
+    const { linkType } =
+      this.interfaces[
+        this.interfaces.push(readInterface(bytes, at, end, this.littleEndian, this.optionReport(offset))) - 1
+      ]
+    if (!isKnownLinkType(linkType)) this.diagnostics.report('link-type', offset, { interface: id, linkType })
+  }
+
+  /** Enhanced and obsolete packet blocks differ in how they name the interface only. */
+  private readPacket(index: number, bytes: Uint8Array, at: number, end: number, offset: number): void {
+    const id = this.firstInterface + index
+    if (id >= this.interfaces.length) {
+      this.diagnostics.report('unknown-interface', offset, { interface: index })
+      return
+    }
+    const captured = this.u32(bytes, at + 20)
+    const room = end - at - 32
+    if (captured > room) {
+      this.diagnostics.report('packet-length', offset, { length: captured, room })
+      return
+    }
+    this.packets++
+    this.readTime(this.interfaces[id], this.u32(bytes, at + 12), this.u32(bytes, at + 16), offset)
+    this.emit(id, bytes, at + 28, captured, this.u32(bytes, at + 24), offset + 28)
+    const options = at + 28 + captured + (-captured & 3)
+    if (options < end - 4 && this.sink.comment) this.readComments(bytes, options, end - 4, offset)
+  }
+
+  /** A simple packet has no time, and tells its captured length by the snap length of the section's first interface. */
+  private readSimplePacket(bytes: Uint8Array, at: number, end: number, offset: number): void {
+    const id = this.firstInterface
+    if (id >= this.interfaces.length) {
+      this.diagnostics.report('unknown-interface', offset, { interface: 0 })
+      return
+    }
+    const original = this.u32(bytes, at + 8)
+    const limit = this.interfaces[id].snapLength
+    const captured = limit > 0 && limit < original ? limit : original
+    const room = end - at - 16
+    if (captured > room) {
+      this.diagnostics.report('packet-length', offset, { length: captured, room })
+      return
+    }
+    this.packets++
+    this.diagnostics.once('no-time', offset, { frame: this.packets })
+    this.info.seconds = 0
+    this.info.nanoseconds = 0
+    this.emit(id, bytes, at + 12, captured, original, offset + 12)
+  }
+
+  private emit(
+    id: number,
+    bytes: Uint8Array,
+    at: number,
+    captured: number,
+    original: number,
+    offset: number,
+  ): void {
+    const { info } = this
+    info.frame = this.packets
+    info.offset = offset
+    info.linkType = this.interfaces[id].linkType
+    info.interfaceId = id
+    info.originalLength = original
+    this.sink.packet(bytes, at, at + captured, info)
+  }
+
+  private readComments(bytes: Uint8Array, at: number, end: number, offset: number): void {
+    const frame = this.packets
+    this.steps += readOptions(
+      bytes,
+      at,
+      end,
+      this.littleEndian,
+      this.optionReport(offset),
+      (code, start, stop) => {
+        if (code === OPTION_COMMENT) {
+          // Copied, since a shared buffer cannot be decoded in every browser.
+          this.sink.comment?.(frame, this.decoder.decode(bytes.slice(start, stop)))
+        }
+      },
+    )
+  }
+
+  private optionReport(offset: number): (length: number) => void {
+    return (length) => this.diagnostics.report('option-length', offset, { length })
+  }
+
+  /**
+   * Ticks to seconds and nanoseconds. 64 bits do not fit a double, so the count is divided by hand, 16 bits at a
+   * time: every intermediate value stays below 2^46, and the quotients are exact.
+   */
+  private readTime(from: PcapngInterface, high: number, low: number, offset: number): void {
+    const ticks = from.ticksPerSecond
+    let seconds: number
+    let nanoseconds: number
+    if (ticks > 0) {
+      const first = Math.floor(high / ticks)
+      const second = (high - first * ticks) * 65_536 + (low >>> 16)
+      const secondQuotient = Math.floor(second / ticks)
+      const third = (second - secondQuotient * ticks) * 65_536 + (low & 0xffff)
+      const thirdQuotient = Math.floor(third / ticks)
+      seconds = (first * 65_536 + secondQuotient) * 65_536 + thirdQuotient + from.offsetSeconds
+      nanoseconds = (third - thirdQuotient * ticks) * from.nanosecondsPerTick
+    } else {
+      const count = (BigInt(high) << 32n) | BigInt(low)
+      seconds = Number(count / from.unusualTicks) + from.offsetSeconds
+      nanoseconds = Number(((count % from.unusualTicks) * 1_000_000_000n) / from.unusualTicks)
+    }
+    if (seconds < 0 || seconds > 0xffffffff) {
+      this.diagnostics.once('time-range', offset, { frame: this.packets })
+      nanoseconds = seconds < 0 ? 0 : 999_999_999
+      seconds = seconds < 0 ? 0 : 0xffffffff
+    }
+    this.info.seconds = seconds
+    this.info.nanoseconds = nanoseconds
+  }
+}
+
+function isWanted(type: number): boolean {
+  return (
+    type === ENHANCED_PACKET_BLOCK ||
+    type === SIMPLE_PACKET_BLOCK ||
+    type === OBSOLETE_PACKET_BLOCK ||
+    type === INTERFACE_BLOCK ||
+    type === SECTION_HEADER_BLOCK
+  )
+}
+
+/** Bytes that a block has at least, its two lengths included. */
+function shortest(type: number): number {
+  if (type === SECTION_HEADER_BLOCK) return 28
+  if (type === INTERFACE_BLOCK) return 20
+  return type === SIMPLE_PACKET_BLOCK ? 16 : 32
+}
+
+function hex(value: number): string {
+  return `0x${value.toString(16).padStart(8, '0')}`
+}

@@ -1,0 +1,137 @@
+/**
+ * Writes pcapng (draft-ietf-opsawg-pcapng): one section, one interface for every interface of the capture that is
+ * met, times in nanoseconds. Bytes and lengths of a packet are written as they were captured.
+ */
+import { OPTION_COMMENT, OPTION_TIME_RESOLUTION } from './pcapng-interface.ts'
+import { BYTE_ORDER_MARK, ENHANCED_PACKET_BLOCK, INTERFACE_BLOCK, SECTION_HEADER_BLOCK } from './pcapng.ts'
+import type { CapturedFrame } from './types.ts'
+
+export type WritableFrame = Pick<
+  CapturedFrame,
+  'bytes' | 'linkType' | 'seconds' | 'nanoseconds' | 'interfaceId' | 'originalLength'
+> & { comments?: readonly string[] }
+
+const SECTION_LENGTH = 28
+const INTERFACE_LENGTH = 32
+/** An option's length has 16 bits. */
+const MAX_COMMENT = 65_535
+/** Pieces of this size at least, so that a blob of a million packets has no million parts. */
+const PIECE = 256 * 1024
+
+/** The file's pieces, in order, from frames in the order in which they shall stand. */
+export async function* writePcapng(
+  frames: AsyncIterable<WritableFrame> | Iterable<WritableFrame>,
+): AsyncGenerator<Uint8Array> {
+  const writer = new PcapngWriter()
+  let parts = [writer.header()]
+  let size = parts[0].length
+  for await (const frame of frames) {
+    const blocks = writer.frame(frame)
+    parts.push(blocks)
+    size += blocks.length
+    if (size >= PIECE) {
+      yield concatenate(parts, size)
+      parts = []
+      size = 0
+    }
+  }
+  if (size > 0) yield concatenate(parts, size)
+}
+
+export class PcapngWriter {
+  /** Index in the file by interfaceId and link type of the capture: the same id may mean another link type elsewhere. */
+  private readonly interfaces = new Map<string, number>()
+  private readonly encoder = new TextEncoder()
+
+  /** The section header block, which every file begins with. */
+  header(): Uint8Array {
+    const block = new Uint8Array(SECTION_LENGTH)
+    const view = new DataView(block.buffer)
+    view.setUint32(0, SECTION_HEADER_BLOCK, true)
+    view.setUint32(4, SECTION_LENGTH, true)
+    view.setUint32(8, BYTE_ORDER_MARK, true)
+    view.setUint16(12, 1, true)
+    // The section's length is not known in advance: all bits set.
+    view.setBigInt64(16, -1n, true)
+    view.setUint32(24, SECTION_LENGTH, true)
+    return block
+  }
+
+  /** The packet's block, after that of its interface when it is the interface's first packet. */
+  frame(frame: WritableFrame): Uint8Array {
+    const key = `${frame.interfaceId} ${frame.linkType}`
+    const known = this.interfaces.get(key)
+    const id = known ?? this.interfaces.size
+    this.interfaces.set(key, id)
+    const comments = (frame.comments ?? []).map((text) => this.encode(text))
+    const data = padded(frame.bytes.length)
+    const options = comments.reduce(
+      (sum, comment) => sum + 4 + padded(comment.length),
+      comments.length > 0 ? 4 : 0,
+    )
+    const length = 32 + data + options
+    const start = known === undefined ? INTERFACE_LENGTH : 0
+    const blocks = new Uint8Array(start + length)
+    if (start > 0) writeInterface(blocks, frame.linkType)
+
+    const view = new DataView(blocks.buffer, start)
+    view.setUint32(0, ENHANCED_PACKET_BLOCK, true)
+    view.setUint32(4, length, true)
+    view.setUint32(8, id, true)
+    writeTime(view, 12, frame.seconds, frame.nanoseconds)
+    view.setUint32(20, frame.bytes.length, true)
+    view.setUint32(24, frame.originalLength, true)
+    blocks.set(frame.bytes, start + 28)
+    let at = 28 + data
+    for (const comment of comments) {
+      view.setUint16(at, OPTION_COMMENT, true)
+      view.setUint16(at + 2, comment.length, true)
+      blocks.set(comment, start + at + 4)
+      at += 4 + padded(comment.length)
+    }
+    view.setUint32(length - 4, length, true)
+    return blocks
+  }
+
+  /** UTF-8, cut before a character that does not fit. */
+  private encode(text: string): Uint8Array {
+    const bytes = this.encoder.encode(text)
+    if (bytes.length <= MAX_COMMENT) return bytes
+    let end = MAX_COMMENT
+    while (end > 0 && (bytes[end] & 0xc0) === 0x80) end--
+    return bytes.subarray(0, end)
+  }
+}
+
+function writeInterface(block: Uint8Array, linkType: number): void {
+  const view = new DataView(block.buffer)
+  view.setUint32(0, INTERFACE_BLOCK, true)
+  view.setUint32(4, INTERFACE_LENGTH, true)
+  view.setUint16(8, linkType, true)
+  view.setUint16(16, OPTION_TIME_RESOLUTION, true)
+  view.setUint16(18, 1, true)
+  view.setUint8(20, 9)
+  view.setUint32(INTERFACE_LENGTH - 4, INTERFACE_LENGTH, true)
+}
+
+/** seconds * 10^9 + nanoseconds as two halves of 32 bits, multiplied 16 bits at a time: doubles end at 2^53. */
+function writeTime(view: DataView, at: number, seconds: number, nanoseconds: number): void {
+  const low = (seconds % 65_536) * 1e9 + nanoseconds
+  const high = Math.floor(seconds / 65_536) * 1e9 + Math.floor(low / 65_536)
+  view.setUint32(at, Math.floor(high / 65_536), true)
+  view.setUint32(at + 4, (high % 65_536) * 65_536 + (low % 65_536), true)
+}
+
+function padded(length: number): number {
+  return length + (-length & 3)
+}
+
+function concatenate(parts: Uint8Array[], size: number): Uint8Array {
+  const all = new Uint8Array(size)
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
