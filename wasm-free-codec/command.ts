@@ -3,7 +3,8 @@
  * Every response begins with a completion code; what is not 0 there ends it (IPMI 2.0 §5.2).
  */
 import type { Layout, UintField } from './field.ts'
-import { layout, status } from './layout.ts'
+import { completionCodes } from './enums.ts'
+import { layout, names, status } from './layout.ts'
 
 /** Least privilege, as Appendix G has it. `none`: also before a session; `system`: only from the system side. */
 export type Privilege = 'none' | 'callback' | 'user' | 'operator' | 'administrator' | 'system'
@@ -37,9 +38,12 @@ export interface Command<Q = unknown, S = unknown> extends Place {
   readonly completionCodes?: Readonly<Record<number, string>>
 }
 
-export const completionCode = status('completion_code', 'Completion code', 'stop', {
-  doc: 'How the command ended: 00h is success, anything else ends the response here.',
-})
+/** The first byte of a response, with the meanings that 80h to BEh have for one command. */
+export const completionCode = (specific: Readonly<Record<number, string>> = {}) =>
+  status('completion_code', 'Completion code', 'stop', {
+    values: names({ ...completionCodes.table, ...specific }, completionCodes.ranges),
+    doc: 'How the command ended: 00h is success, anything else ends the response here.',
+  })
 
 interface Described<Q, S> {
   spec: string
@@ -52,8 +56,8 @@ interface Described<Q, S> {
   changes?: boolean
 }
 
-const withCode = <S>(response: Layout<S>): Layout<S & { completion_code: number }> =>
-  layout(completionCode as UintField, ...response.fields) as Layout<S & { completion_code: number }>
+const withCode = <S>(response: Layout<S>, specific?: Readonly<Record<number, string>>) =>
+  layout(completionCode(specific) as UintField, ...response.fields) as Layout<S & { completion_code: number }>
 
 /** Declares a command. The response is declared without its completion code. */
 export const command = <Q, S>(
@@ -68,5 +72,5 @@ export const command = <Q, S>(
   name,
   label,
   ...about,
-  ...(response && { response: withCode(response) }),
+  ...(response && { response: withCode(response, about.completionCodes) }),
 })

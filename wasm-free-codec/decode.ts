@@ -50,6 +50,8 @@ export interface Input {
   /** Name for sentences: 'RAKP message 2'. */
   readonly what: string
   readonly diagnostics: Diagnostics
+  /** Running sums of all bytes, modulo 256, for checksums in deep nests; made by the caller where it pays. */
+  readonly sums?: Uint8Array
 }
 
 export interface Decoded {
@@ -112,6 +114,14 @@ export const latin1 = (bytes: Uint8Array): string => {
   let text = ''
   for (let i = 0; i < end; i++) text += String.fromCharCode(bytes[i])
   return text
+}
+
+/** Sum of bytes [from, to), modulo 256. */
+const sumOf = (bytes: Uint8Array, from: number, to: number, sums?: Uint8Array): number => {
+  if (sums) return sums[to] - sums[from]
+  let sum = 0
+  for (let i = from; i < to; i++) sum += bytes[i]
+  return sum
 }
 
 /** Values that a lookup by name finds: this layout's first, then those around it, then the context. */
@@ -268,9 +278,7 @@ class Decoder {
   }
 
   private checksum(from: number, label: string) {
-    let sum = 0
-    for (let i = from; i < this.at; i++) sum += this.bytes[i]
-    const right = -sum & 0xff
+    const right = -sumOf(this.bytes, from, this.at, this.input.sums) & 0xff
     const value = this.bytes[this.at]
     if (value === right) return
     const params = { field: label, value: hex(value), right: hex(right) }

@@ -51,6 +51,8 @@ export interface About {
   note?: string
   /** What the composer starts with, and encode uses where no value is given; 0 otherwise. */
   default?: number | string
+  /** True for what the packet list says of the message in its info column. */
+  info?: boolean
   /** Negative numbers: two's or one's complement. */
   sign?: 'twos' | 'ones'
 }

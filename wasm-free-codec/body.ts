@@ -1,0 +1,51 @@
+/**
+ * The layout of an IPMI message's data: the command's own, with the bytes that group extensions (netFn 2Ch) and
+ * OEM groups (2Eh) put before it, or plain bytes where the command is not described.
+ */
+import { type Command, completionCode } from './command.ts'
+import { groupExtensions, manufacturers } from './enums.ts'
+import type { Field, Layout } from './field.ts'
+import { bytes, layout, u24, u8 } from './layout.ts'
+import { GroupExtension, Oem } from './netfn.ts'
+import { registry } from './messages/index.ts'
+
+const groupField = u8('group', 'Defining body', { base: 16, values: groupExtensions })
+const oemField = u24('oem_iana', 'OEM IANA', { values: manufacturers })
+const data = bytes('data', 'Data', 'rest')
+
+export interface Body {
+  readonly command?: Command
+  readonly layout: Layout
+  /** False where the command's data is shown as plain bytes. */
+  readonly described: boolean
+}
+
+const prefix = (netFn: number): Field[] =>
+  (netFn & ~1) === GroupExtension ? [groupField] : (netFn & ~1) === Oem ? [oemField] : []
+
+const made = new Map<string, Body>()
+
+/** For the message with this netFn and cmd whose data starts at `at`. */
+export const bodyOf = (netFn: number, cmd: number, message: Uint8Array, at: number): Body => {
+  const response = (netFn & 1) === 1
+  const from = at + (response ? 1 : 0)
+  const group = (netFn & ~1) === GroupExtension ? (message[from] ?? -1) : undefined
+  const oem =
+    (netFn & ~1) === Oem && from + 3 <= message.length
+      ? message[from] + message[from + 1] * 256 + message[from + 2] * 65536
+      : undefined
+  const command = registry.find({ netFn, cmd, group, oem })
+  const key = command ? `${command.name} ${netFn}` : `${netFn}`
+  let body = made.get(key)
+  if (!body) made.set(key, (body = make(command, netFn, response)))
+  return body
+}
+
+const make = (command: Command | undefined, netFn: number, response: boolean): Body => {
+  const own = response ? command?.response : command?.request
+  const before = prefix(netFn)
+  if (own && before.length === 0) return { command, layout: own, described: true }
+  const code = response ? [own?.fields[0] ?? completionCode(command?.completionCodes)] : []
+  const fields = own ? own.fields.slice(response ? 1 : 0) : [data]
+  return { command, layout: layout(...code, ...before, ...fields), described: own !== undefined }
+}

@@ -1,0 +1,84 @@
+/**
+ * The IPMI message itself: over LAN and on IPMB it has one form (IPMI 2.0 §13.8, IPMB 1.0 §2.11). A response names
+ * its requester first; which of the two forms it is, the lowest bit of netFn says.
+ */
+import { netFns } from '../enums.ts'
+import { byte, checksum, layout, payload, u8, uint } from '../layout.ts'
+
+const addresses = {
+  0x20: 'BMC',
+  0x81: 'remote console',
+}
+const address = <const N extends string>(name: N, label: string, doc: string) =>
+  u8(name, label, { base: 16, values: addresses, doc })
+
+const rsAddr = address('rs_addr', 'Responder address', 'Slave address or software ID of who is asked.')
+const rqAddr = address(
+  'rq_addr',
+  'Requester address',
+  'Slave address or software ID of who asks; 81h is a remote console.',
+)
+const netFn = uint(7, 2, 'net_fn', 'Network function', {
+  base: 16,
+  values: netFns,
+  doc: 'Even in a request; the response carries the next odd number.',
+})
+const sequence = uint(7, 2, 'rq_seq', 'Sequence number', {
+  doc: 'Set by the requester; the response carries the same.',
+})
+const cmd = u8('cmd', 'Command', { base: 16 })
+
+const headerChecksum = checksum('header_checksum', 'Header checksum', 'start', {
+  doc: 'Two’s complement of the sum of the two bytes before it.',
+  note: 'Supermicro X9SCM-iiF, X9DRi-F and X9DRFR send wrong checksums.',
+})
+const dataChecksum = <const N extends string>(from: N) =>
+  checksum('data_checksum', 'Data checksum', from, {
+    doc: 'Two’s complement of the sum of all bytes after the header checksum.',
+  })
+
+const rsLun = uint(1, 0, 'rs_lun', 'Responder LUN')
+const rqLun = uint(1, 0, 'rq_lun', 'Requester LUN')
+const data = payload('data', 'Data', { allBut: 1 }, 'body')
+
+export const requestMessage = layout(
+  rsAddr,
+  byte(netFn, rsLun),
+  headerChecksum,
+  rqAddr,
+  byte(sequence, rqLun),
+  cmd,
+  data,
+  dataChecksum('rq_addr'),
+)
+
+export const responseMessage = layout(
+  rqAddr,
+  byte(netFn, rqLun),
+  headerChecksum,
+  rsAddr,
+  byte(sequence, rsLun),
+  cmd,
+  data,
+  dataChecksum('rs_addr'),
+)
+
+/** As Get Message returns it from IPMB: without the first address, which is the BMC’s own (IPMI 2.0 §22.6). */
+export const requestWithoutAddress = layout(
+  byte(netFn, rsLun),
+  u8('header_checksum', 'Header checksum', { base: 16 }),
+  rqAddr,
+  byte(sequence, rqLun),
+  cmd,
+  data,
+  dataChecksum('rq_addr'),
+)
+export const responseWithoutAddress = layout(
+  byte(netFn, rqLun),
+  u8('header_checksum', 'Header checksum', { base: 16, doc: 'Covers the address that is left out, too.' }),
+  rsAddr,
+  byte(sequence, rsLun),
+  cmd,
+  data,
+  dataChecksum('rs_addr'),
+)

@@ -1,0 +1,176 @@
+/** Values as people and as machines read them: text for the tree, JSON for exports, the shape for explanations. */
+import type { Node } from './decode.ts'
+import type { About, Format, Names, TypeLength, Value } from './field.ts'
+
+/** Bytes as two digits each, separated by blanks. */
+export const hexBytes = (bytes: Uint8Array, separator = ' '): string => {
+  let text = ''
+  for (let i = 0; i < bytes.length; i++)
+    text += (i > 0 ? separator : '') + (bytes[i] < 16 ? '0' : '') + bytes[i].toString(16)
+  return text
+}
+
+/** 0x06: as engineers write it, padded to whole bytes. */
+export const hexNumber = (value: number, bytes = 1): string =>
+  `${value < 0 ? '-' : ''}0x${Math.abs(value)
+    .toString(16)
+    .padStart(bytes * 2, '0')}`
+
+/** The name of a number, if its table has one. */
+export const nameOf = (names: Names | undefined, value: number): string | undefined =>
+  names?.table[value] ?? names?.ranges?.find(([first, last]) => value >= first && value <= last)?.[2]
+
+const about = (node: Node): Omit<About, 'values'> & { values?: Names } =>
+  'about' in node.field ? node.field.about : {}
+
+/** Width of a number on the wire, in bits. */
+const width = ({ field }: Node): number =>
+  field.kind === 'part' ? field.hi - field.lo + 1 : field.kind === 'uint' ? field.size * 8 : 8
+
+/** `Administrator (4)`, `0x20`, `5.000 V`, `admin`, `00 11 22`. Empty for a group. */
+export const showValue = (node: Node): string => {
+  const { value } = node
+  if (value === undefined || Array.isArray(value)) return ''
+  if (typeof value === 'number') return showNumber(value, about(node), width(node))
+  if (typeof value === 'string') return value === '' ? 'empty' : printable(value)
+  if (value instanceof Uint8Array) return showBytes(value, about(node).format)
+  return printable(typeLengthText(value))
+}
+
+const showNumber = (
+  value: number,
+  { values, base, unit, scale, offset, format }: ReturnType<typeof about>,
+  bits: number,
+) => {
+  const name = nameOf(values, value)
+  const digits = base === 16 ? hexNumber(value, Math.ceil(bits / 8)) : String(value)
+  if (name !== undefined) return `${name} (${digits})`
+  if (bits === 1 && !values) return value ? 'yes' : 'no'
+  if (format === 'time') return showTime(value)
+  if (format === 'bcd') return value.toString(16).padStart(2, '0')
+  if (format === 'seconds') return showSeconds(value)
+  if (scale !== undefined || offset !== undefined) {
+    const shown = value * (scale ?? 1) + (offset ?? 0)
+    return `${Number(shown.toPrecision(12))}${unit ? ` ${unit}` : ''}`
+  }
+  return unit ? `${digits} ${unit}` : digits
+}
+
+const showTime = (value: number): string =>
+  value === 0xffffffff
+    ? 'not set (0xffffffff)'
+    : new Date(value * 1000).toISOString().replace('T', ' ').replace('.000Z', ' UTC')
+
+const showSeconds = (value: number): string => {
+  const parts = [
+    Math.floor(value / 86400),
+    Math.floor(value / 3600) % 24,
+    Math.floor(value / 60) % 60,
+    value % 60,
+  ]
+  const text = parts.map((part, i) => (part ? `${part} ${['d', 'h', 'min', 's'][i]}` : '')).filter(Boolean)
+  return text.join(' ') || '0 s'
+}
+
+/** Control characters as escapes, so that no byte of a packet can disturb what shows it. */
+export const printable = (text: string): string =>
+  // eslint-disable-next-line no-control-regex
+  text.replace(/[\x00-\x1f\x7f-\x9f]/g, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`)
+
+const secret = (bytes: Uint8Array): string => `${bytes.length} bytes, not shown`
+
+const showBytes = (bytes: Uint8Array, format: Format | undefined): string =>
+  bytes.length === 0
+    ? 'empty'
+    : (formatted(bytes, format) ??
+      hexBytes(bytes.length > 64 ? bytes.subarray(0, 64) : bytes) +
+        (bytes.length > 64 ? ` … ${bytes.length} bytes` : ''))
+
+/** Text of bytes that have a form of their own; undefined for plain bytes. */
+const formatted = (bytes: Uint8Array, format: Format | undefined): string | undefined => {
+  const { length } = bytes
+  if (format === 'secret') return secret(bytes)
+  if (format === 'guid' && length === 16) {
+    const digits = hexBytes(Uint8Array.from(bytes).reverse(), '')
+    return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  }
+  if (format === 'mac') return hexBytes(bytes, ':')
+  if (format === 'ipv4' && length === 4) return bytes.join('.')
+  if (format === 'ipv6' && length === 16) return ipv6Text(bytes)
+  if (format === 'sixbit') return sixBit(bytes)
+  if (format === 'bcdplus') return bcdPlus(bytes)
+  return undefined
+}
+
+/** RFC 5952: the longest run of zero groups shortened, lower case. */
+export const ipv6Text = (bytes: Uint8Array): string => {
+  const groups = Array.from({ length: 8 }, (_, i) => bytes[i * 2] * 256 + bytes[i * 2 + 1])
+  const text = groups.map((group) => group.toString(16)).join(':')
+  const runs = text.match(/\b(?:0(?::0)+)\b/g) ?? []
+  const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '')
+  return longest
+    ? text
+        .replace(longest, '')
+        .replace(/^:?|:?$/g, (edge) => edge)
+        .replace(/^:*$|:{2,}|^:|:$/, '::')
+    : text
+}
+
+const BCD_PLUS = '0123456789 -.:,_'
+
+/** High digit first, as most tools read it; FRU 1.0 §13.1 leaves the order of the digits open. */
+export const bcdPlus = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => BCD_PLUS[byte >> 4] + BCD_PLUS[byte & 15]).join('')
+
+/** Six-bit ASCII, packed least significant bits first: 20h to 5Fh (IPMI 2.0 §43.15). */
+export const sixBit = (bytes: Uint8Array): string => {
+  let text = ''
+  for (let bit = 0; bit + 6 <= bytes.length * 8; bit += 6) {
+    const pair = bytes[bit >> 3] | ((bytes[(bit >> 3) + 1] ?? 0) << 8)
+    text += String.fromCharCode(0x20 + ((pair >> (bit & 7)) & 0x3f))
+  }
+  return text
+}
+
+export const typeLengthText = ({ type, data }: TypeLength): string => {
+  if (type === 1) return bcdPlus(data)
+  if (type === 2) return sixBit(data)
+  return type === 3 ? String.fromCharCode(...data) : hexBytes(data)
+}
+
+export type Json = string | number | Json[] | { [name: string]: Json }
+
+/** A value for machines: numbers as on the wire, bytes as hexadecimal digits, secrets left out. */
+export const jsonValue = (node: Node): Json => {
+  const { value, children } = node
+  if (children) return children.map((item) => jsonFields(item.children ?? []))
+  return plain(value, about(node).format)
+}
+
+const plain = (value: Value | undefined, format: Format | undefined): Json => {
+  if (value === undefined) return ''
+  if (typeof value === 'number' || typeof value === 'string') return value
+  if (value instanceof Uint8Array) return formatted(value, format) ?? hexBytes(value, '')
+  return Array.isArray(value) ? [] : typeLengthText(value)
+}
+
+/** Wire names to values. Reserved fields are left out. */
+export const jsonFields = (nodes: readonly Node[]): { [name: string]: Json } =>
+  Object.fromEntries(nodes.filter((node) => node.name).map((node) => [node.name, jsonValue(node)]))
+
+/** How a field lies on the wire: 'bits 6:4 of byte 3', '2 bytes, least significant first'. Bytes count from 1. */
+export const wireShape = (node: Node, layerStart: number): string => {
+  const at = Math.floor((node.start - layerStart) / 8) + 1
+  const { field } = node
+  if (field.kind === 'part') {
+    const size = node.end - node.start
+    const bits = field.hi === field.lo ? `bit ${field.hi}` : `bits ${field.hi}:${field.lo}`
+    return node.ranges
+      ? `${bits} of the little-endian word at byte ${at}, ${size} bits apart`
+      : `${bits} of byte ${at}`
+  }
+  const size = (node.end - node.start) / 8
+  if (size === 1) return `byte ${at}`
+  const order = field.kind === 'uint' ? `, ${field.bigEndian ? 'most' : 'least'} significant first` : ''
+  return `bytes ${at} to ${at + size - 1}${order}`
+}

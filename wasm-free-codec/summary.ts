@@ -1,0 +1,39 @@
+/** A packet in one line, for the info column: what it is, what it carries, and how it ended. */
+import type { Layer, Message, Packet } from './packet.ts'
+import { hexNumber, showValue } from './show.ts'
+
+/** 'Get Device ID, response', 'Send Message to 0x82 on channel 0: Get Device ID', 'RAKP Message 2: unauthorized name (0x0d)'. */
+export const summary = (packet: Packet): string => {
+  const { messages, layers } = packet
+  if (messages.length > 0) return messages.map((message) => oneMessage(message, layers)).join(' › ')
+  const body = layers.findLast((layer) => layer.kind === 'body') ?? layers.at(-1)
+  if (!body) return 'No bytes'
+  if (body.name === 'asf_data' || body.name === 'asf') return asf(layers)
+  if (body.name === 'rmcp')
+    return body.values.ack ? `RMCP acknowledge of ${body.values.sequence}` : 'RMCP header alone'
+  return withDetails(body.label, body)
+}
+
+const asf = (layers: readonly Layer[]): string => {
+  const header = layers.find((layer) => layer.name === 'asf')
+  const type = header?.nodes.find((node) => node.name === 'type')
+  return type ? `ASF ${showValue(type)}, tag ${hexNumber(Number(header?.values.tag ?? 0))}` : 'ASF'
+}
+
+const oneMessage = (message: Message, layers: readonly Layer[]): string => {
+  const { command, netFn, cmd, response } = message
+  const name = command?.label ?? `netFn ${hexNumber(netFn)} command ${hexNumber(cmd)}`
+  const body = layers.find((layer) => layer.kind === 'body' && layer.message === message)
+  const label = `${name}${response ? ', response' : ''}`
+  return body ? withDetails(label, body) : label
+}
+
+/** The label, a status that is not 0 in words, and the fields that the declaration marks for the info column. */
+const withDetails = (label: string, body: Layer): string => {
+  const failed = body.nodes.find((node) => node.field.kind === 'uint' && node.field.ends && node.value !== 0)
+  if (failed) return `${label}: ${showValue(failed)}`
+  const details = body.nodes
+    .filter((node) => node.field.kind !== 'choice' && 'about' in node.field && node.field.about.info)
+    .map((node) => `${node.label.toLowerCase()} ${showValue(node)}`)
+  return details.length > 0 ? `${label}, ${details.join(', ')}` : label
+}
