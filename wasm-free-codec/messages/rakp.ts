@@ -129,23 +129,3 @@ export const rakp4 = layout(
     note: 'Intel boards make it with the integrity algorithm instead; some Supermicro and Intel boards send one with suite 0.',
   }),
 )
-
-/** By payload type. */
-export const sessionSetup = {
-  0x10: {
-    name: 'open_session_request',
-    label: 'Open Session Request',
-    spec: 'IPMI 2.0 §13.17',
-    layout: openSessionRequest,
-  },
-  0x11: {
-    name: 'open_session_response',
-    label: 'Open Session Response',
-    spec: 'IPMI 2.0 §13.18',
-    layout: openSessionResponse,
-  },
-  0x12: { name: 'rakp1', label: 'RAKP Message 1', spec: 'IPMI 2.0 §13.20', layout: rakp1 },
-  0x13: { name: 'rakp2', label: 'RAKP Message 2', spec: 'IPMI 2.0 §13.21', layout: rakp2 },
-  0x14: { name: 'rakp3', label: 'RAKP Message 3', spec: 'IPMI 2.0 §13.22', layout: rakp3 },
-  0x15: { name: 'rakp4', label: 'RAKP Message 4', spec: 'IPMI 2.0 §13.23', layout: rakp4 },
-} as const

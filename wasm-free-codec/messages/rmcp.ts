@@ -1,6 +1,6 @@
 /** RMCP header and the security-extension header of port 664 (ASF 2.0 §3.2, IPMI 2.0 §13.1). */
 import { rmcpClasses } from '../enums.ts'
-import { bit, byte, bytes, layout, reserved, reservedBytes, u8, u32be, uint } from '../layout.ts'
+import { bit, byte, layout, reserved, reservedBytes, u8, u32be, uint } from '../layout.ts'
 
 export const rmcpHeader = layout(
   u8('version', 'Version', { base: 16, default: 6, doc: '06h: RMCP version 1.0, the only one in use.' }),
@@ -29,11 +29,4 @@ export const securityHeader = layout(
     doc: 'Set by the receiver when the security session was opened; 0 for messages outside of one.',
   }),
   u32be('sequence', 'Security sequence number'),
-)
-
-/** After the RMCP data of a protected message. */
-export const securityTrailer = layout(
-  bytes('trailer', 'Security trailer', 'rest', {
-    doc: 'Pad, pad length, next header and integrity data, as negotiated for the security session.',
-  }),
 )

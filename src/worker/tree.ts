@@ -1,0 +1,141 @@
+/** A decoded packet as the page's detail tree, and the explanation of each of its nodes. */
+import {
+  type Layer as CodecLayer,
+  type Message,
+  type Names,
+  type Node,
+  type Packet,
+  hexBytes,
+  hexNumber,
+  showValue,
+  wireShape,
+} from 'wasm-free-codec'
+import type { HelpView, NodeView } from './api.ts'
+
+/** Nodes in the order of the bytes; `source` is the index that the packet's bytes have in the view. */
+export const treeOf = (packet: Packet, source: number): NodeView[] =>
+  packet.layers.map((layer, index) => layerNode(packet, layer, index, source))
+
+const severityAt = (packet: Packet, start: number, end: number): NodeView['severity'] => {
+  const inside = packet.diagnostics.filter((d) => d.start < end && d.end > start).map((d) => d.severity)
+  return inside.includes('error')
+    ? 'error'
+    : inside.includes('warning')
+      ? 'warning'
+      : inside.length > 0
+        ? 'note'
+        : undefined
+}
+
+const layerNode = (packet: Packet, layer: CodecLayer, index: number, source: number): NodeView => ({
+  id: String(index),
+  name: layer.name,
+  label: layer.label,
+  value: layerValue(layer),
+  layer: layer.kind,
+  source,
+  start: layer.start,
+  end: layer.end,
+  ...(layer.message?.command && layer.kind === 'body' && { filter: layer.name }),
+  severity: severityAt(packet, layer.start, layer.end),
+  children: layer.nodes.map((node, child) => fieldNode(packet, layer, node, `${index}.${child}`, source)),
+})
+
+/** What stands beside a layer's title: enough to leave it closed. */
+const layerValue = ({ name, values, message }: CodecLayer): string => {
+  if (name === 'session' && values.id !== undefined)
+    return `${hexNumber(values.id as number, 4)}  seq ${values.sequence as number}`
+  if (name === 'message' && message) {
+    const { netFn, cmd, header } = message
+    return `${hexNumber(header.rq_addr as number)} ${message.response ? '←' : '→'} ${hexNumber(header.rs_addr as number)}  netFn ${hexNumber(netFn)}  cmd ${hexNumber(cmd)}  seq ${header.rq_seq as number}`
+  }
+  return ''
+}
+
+const fieldNode = (packet: Packet, layer: CodecLayer, node: Node, id: string, source: number): NodeView => ({
+  id,
+  name: node.name || 'reserved',
+  ...(node.name && { filter: filterOf(layer, node) }),
+  label: node.label,
+  value: showValue(node),
+  layer: node.field.kind === 'checksum' ? 'check' : layer.kind,
+  source,
+  start: node.start,
+  end: node.end,
+  ...(node.ranges && { ranges: node.ranges.map(([start, end]): [number, number] => [start, end]) }),
+  severity: severityAt(packet, node.start, node.end),
+  ...(node.children && {
+    children: node.children.map((child, index) => fieldNode(packet, layer, child, `${id}.${index}`, source)),
+  }),
+})
+
+/** The expression that finds this value again; none for groups and secrets. */
+const filterOf = (layer: CodecLayer, { name, value, field }: Node): string | undefined => {
+  const about = 'about' in field ? field.about : {}
+  if (about.format === 'secret') return undefined
+  const path = `${layer.name}.${name}`
+  if (typeof value === 'number') return `${path} == ${about.base === 16 ? hexNumber(value) : value}`
+  if (typeof value === 'string') return `${path} == ${JSON.stringify(value)}`
+  return value instanceof Uint8Array && value.length > 0 && value.length <= 32
+    ? `${path} == ${hexBytes(value, ':')}`
+    : undefined
+}
+
+/** The explanation of the node with this id; null where the packet has no such node. */
+export const helpOf = (packet: Packet, id: string): HelpView | null => {
+  const [index, ...path] = id.split('.').map(Number)
+  const layer = packet.layers[index]
+  if (!layer) return null
+  let node: Node | undefined
+  for (const at of path) node = (node ? node.children : layer.nodes)?.[at]
+  if (path.length > 0 && !node) return null
+  return node ? fieldHelp(layer, node) : layerHelp(layer)
+}
+
+const layerHelp = (layer: CodecLayer): HelpView => {
+  const { message, label, spec } = layer
+  const command = layer.kind === 'body' ? message?.command : undefined
+  const size = (layer.end - layer.start) / 8
+  return {
+    title: label,
+    text: command?.doc ?? layerText(layer, message),
+    spec,
+    note: command?.note,
+    shape: `${size} ${size === 1 ? 'byte' : 'bytes'}${command ? `, privilege ${command.privilege}` : ''}`,
+  }
+}
+
+const layerText = (layer: CodecLayer, message?: Message): string =>
+  message && layer.name === 'message'
+    ? `${message.response ? 'A response' : 'A request'} of ${message.command?.label ?? 'a command that is not known'}: who asks whom, for what, under which sequence number.`
+    : (layer.doc ?? '')
+
+const fieldHelp = (layer: CodecLayer, node: Node): HelpView => {
+  const about = 'about' in node.field ? node.field.about : {}
+  const reserved = !node.name
+  return {
+    title: node.label,
+    text:
+      about.doc ??
+      (reserved
+        ? 'Kept free by the specification: sent as 0, ignored when received.'
+        : `Part of ${layer.label}.`),
+    spec: layer.spec,
+    note: about.note,
+    shape: wireShape(node, layer.start),
+    ...(about.values && typeof node.value === 'number' && { values: valueList(about.values, node.value) }),
+  }
+}
+
+const valueList = ({ table, ranges = [] }: Names, current: number): HelpView['values'] => [
+  ...Object.entries(table).map(([value, name]) => ({
+    value: hexNumber(Number(value)),
+    name,
+    current: Number(value) === current,
+  })),
+  ...ranges.map(([first, last, name]) => ({
+    value: `${hexNumber(first)} to ${hexNumber(last)}`,
+    name,
+    current: table[current] === undefined && current >= first && current <= last,
+  })),
+]

@@ -1,0 +1,31 @@
+/** The public API of the codec: bytes to meaning and back. Captures: see './capture/index.ts'. */
+export { accessor, fieldNamed } from './accessor.ts'
+export type { Accessor } from './accessor.ts'
+export type { Command, Place, Privilege } from './command.ts'
+export { decode, decodeWhole } from './decode.ts'
+export type { Carried, Decoded, Input, Node } from './decode.ts'
+export { encode, encodeMarked } from './encode.ts'
+export * as enums from './enums.ts'
+export type {
+  About,
+  Field,
+  Format,
+  Layout,
+  Message as MessageOf,
+  Names,
+  Part,
+  TypeLength,
+  Value,
+  Values,
+} from './field.ts'
+export { layerTypes } from './layers.ts'
+export type { LayerKind, LayerType } from './layers.ts'
+export { registry } from './messages/index.ts'
+export { decodePacket } from './packet.ts'
+export type { Layer, Message, Packet, PacketContext } from './packet.ts'
+export { Registry } from './registry.ts'
+export { Diagnostics, sentences } from './sentences.ts'
+export type { Diagnostic, DiagnosticCode, Severity } from './sentences.ts'
+export { hexBytes, hexNumber, jsonFields, nameOf, showValue, wireShape } from './show.ts'
+export { summary } from './summary.ts'
+export * from './capture/index.ts'
