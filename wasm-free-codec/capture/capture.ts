@@ -52,8 +52,7 @@ export class Capture {
 
   /** The frame of this number, from 1; undefined when there is none (yet). Rejects when the file cannot be read. */
   async frame(number: number): Promise<CapturedFrame | undefined> {
-    for await (const frame of this.frames([number])) return frame
-    return undefined
+    return (await this.frames([number]).next()).value as CapturedFrame | undefined
   }
 
   /** The frames of these numbers, which ascend. Numbers that the capture does not have are passed over. */

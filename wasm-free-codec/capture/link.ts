@@ -90,9 +90,7 @@ export function readLink(
     case LINK_I2C_LINUX:
       return readI2c(bytes, start, end, out)
     case LINK_IPMB_KONTRON:
-      // The bus's bytes as they are, from the responder's address to the last checksum.
-      out.payloadStart = start
-      return end > start ? NETWORK_IPMB : NETWORK_NONE
+      return readKontron(bytes, start, end, out)
     case LINK_IPMI_HPM_2:
       return readHpm2(bytes, start, end, out)
     default:
@@ -183,6 +181,21 @@ function readI2c(bytes: Uint8Array, at: number, end: number, out: Datagram): num
   if (at + 5 >= end || bytes[at] >= 0x80 || (bytes[at + 4] & 1) === 1) return NETWORK_NONE
   out.payloadStart = at + 5
   return NETWORK_IPMB
+}
+
+/**
+ * LINKTYPE_IPMB_KONTRON: a length, a port number, then the bus's bytes. The type was first published (as DLT_IPMB)
+ * without those two: a capture of that kind is known by the header checksum, which only fits at one place.
+ */
+function readKontron(bytes: Uint8Array, at: number, end: number, out: Datagram): number {
+  if (at + 2 >= end) return NETWORK_NONE
+  out.payloadStart = !hasIpmbHeader(bytes, at + 2, end) && hasIpmbHeader(bytes, at, end) ? at : at + 2
+  return NETWORK_IPMB
+}
+
+/** IPMB 1.0: responder's address, netFn and LUN, and the checksum that makes the three sum up to 0. */
+function hasIpmbHeader(bytes: Uint8Array, at: number, end: number): boolean {
+  return at + 3 <= end && ((bytes[at] + bytes[at + 1] + bytes[at + 2]) & 0xff) === 0
 }
 
 /**
