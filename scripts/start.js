@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { isBuilt } from './inputs.js'
 import { installPackages } from './install.js'
+import { whenParentIsGone } from './parent.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -14,6 +15,7 @@ if (!isBuilt(root)) {
   if (built.status !== 0) process.exit(1)
 }
 
+whenParentIsGone(() => process.kill(process.pid, 'SIGTERM'))
 const command = new URL('../bin/ipmiscope.js', import.meta.url)
 process.argv = [process.execPath, fileURLToPath(command), 'serve', ...process.argv.slice(2)]
 await import(command.href)

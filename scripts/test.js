@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isBuilt } from './inputs.js'
 import { installPackages } from './install.js'
+import { whenParentIsGone } from './parent.js'
 import { countPlaywright, countVitest } from './results.js'
 import { installTools, missingTools } from './tools.js'
 
@@ -44,12 +45,14 @@ const commands = {
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let running
 let stopped = false
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-  process.on(signal, () => {
-    stopped = true
-    running?.kill(signal)
-  })
+function stop() {
+  stopped = true
+  // The signal on which vitest and Playwright stop what they have started.
+  running?.kill('SIGINT')
 }
+process.on('SIGINT', stop)
+process.on('SIGTERM', stop)
+whenParentIsGone(stop)
 
 /**
  * @param {string[]} command
