@@ -1,4 +1,6 @@
+// The page: one App, and the worker behind it.
 import { mount } from 'svelte'
-import App from './App.svelte'
+import Page from './App.svelte'
+import './theme.css'
 
-mount(App, { target: document.getElementById('app')! })
+mount(Page, { target: document.getElementById('app')! })

@@ -1,0 +1,412 @@
+/**
+ * The page's state and what can be done with it. Views draw it and call these methods; the worker does the
+ * work. One App exists; it is handed down by Svelte's context.
+ */
+
+import { getContext, setContext } from 'svelte'
+import type { Engine, ExportFormat, RowView, TimelineView } from '../worker/api.ts'
+import { CaptureState } from './capture.svelte.ts'
+import { baseName, copyText, saveFile } from './clipboard.ts'
+import { exampleFile, type ExampleName } from './examples.ts'
+import { both, without, withFrames } from './expressions.ts'
+import { FilterState } from './filter.svelte.ts'
+import { hexDump, hexRun } from './format.ts'
+import { findFrame } from './frames.ts'
+import { bytesOf } from './hex.ts'
+import { ListModel } from './list.svelte.ts'
+import { messages as t } from './messages/index.ts'
+import { Preferences } from './preferences.svelte.ts'
+import { Regions } from './regions.ts'
+import { ROW_HEIGHT } from './scaled-scroll.ts'
+import { Selection } from './selection.svelte.ts'
+import { rowsOfBins } from './timeline.ts'
+import { fieldBeside, filterName, nodesInByte, withAll, type PlacedNode } from './tree.ts'
+import { emptyView, formatFragment, parseFragment, type ViewState } from './url.ts'
+
+export type Dialog = 'none' | 'palette' | 'keys'
+
+/** Bars of the strip: few for a short capture, so that each can be seen. */
+const MOST_BINS = 480
+const LEAST_BINS = 96
+const REFILTER_MS = 700
+
+export class App {
+  readonly preferences = new Preferences()
+  readonly regions = new Regions()
+  readonly capture: CaptureState
+  readonly filter: FilterState
+  readonly list: ListModel
+  readonly selection: Selection
+
+  dialog = $state<Dialog>('none')
+  sourceOpen = $state(false)
+  timeline = $state.raw<TimelineView | null>(null)
+  /** One line of news, for the eye and the screen reader. */
+  status = $state('')
+  exporting = $state<ExportFormat | null>(null)
+  workerFailure = $state<string | null>(null)
+  /** The node whose menu is open, and where. */
+  menu = $state.raw<{ placed: PlacedNode; x: number; y: number } | null>(null)
+
+  #engine: Engine
+  #wanted: ViewState = emptyView
+  #committed = ''
+  #statusTimer: ReturnType<typeof setTimeout> | undefined
+  #refilterTimer: ReturnType<typeof setTimeout> | undefined
+  #selecting = 0
+
+  constructor(engine: Engine) {
+    const failed = (error: unknown): void => this.#failed(error)
+    this.#engine = engine
+    this.capture = new CaptureState(engine)
+    this.list = new ListModel(engine, failed)
+    this.selection = new Selection(engine, failed)
+    this.filter = new FilterState(engine, (count) => this.#filtered(count), failed)
+    this.#wanted = parseFragment(location.hash)
+    this.filter.text = this.#wanted.filter
+    this.#committed = this.#wanted.filter
+  }
+
+  // Captures
+
+  async open(file: File): Promise<void> {
+    this.#forget()
+    if (this.filter.applied) await this.#engine.filter('', () => {})
+    this.filter.reset()
+    const opened = await this.capture.open(file, (rows) => this.#grown(rows))
+    if (opened) await this.#opened()
+  }
+
+  openExample(example: ExampleName): Promise<void> {
+    return this.open(exampleFile(example))
+  }
+
+  async decodeAs(port: number, on: boolean): Promise<void> {
+    const frame = this.selection.view?.frame ?? 0
+    this.#forget()
+    this.#wanted = { ...this.#wanted, frame }
+    this.filter.reset()
+    if (await this.capture.decodeAs(port, on, (rows) => this.#grown(rows))) await this.#opened()
+  }
+
+  chooseFile(): void {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.addEventListener('change', () => {
+      const file = input.files?.[0]
+      if (file) void this.open(file)
+    })
+    input.click()
+  }
+
+  stop(): void {
+    if (this.capture.phase === 'reading') this.say(t.reading.cancelled)
+    void this.capture.stop()
+  }
+
+  async exportRows(format: ExportFormat): Promise<void> {
+    this.exporting = format
+    try {
+      const blob = await this.#engine.exportRows(format, () => {})
+      if (!blob.size && this.list.count) return this.say(t.export.cancelled)
+      const name = `${baseName(this.capture.name)}-rows.${format}`
+      saveFile(blob, name)
+      this.say(t.export.done(name, this.list.count))
+    } catch (error) {
+      this.#failed(error)
+    } finally {
+      this.exporting = null
+    }
+  }
+
+  // Rows
+
+  async selectPosition(position: number, field = ''): Promise<boolean> {
+    const number = ++this.#selecting
+    const view = await this.list.row(position)
+    if (!view || number !== this.#selecting) return false
+    this.#select(view, position, true, field)
+    return true
+  }
+
+  moveBy(lines: number): void {
+    const { count } = this.list
+    if (!count) return
+    const { position, visible } = this.selection
+    // From a hidden row the next line is the one after its neighbour, the previous one the neighbour itself.
+    const from = visible || lines > 0 ? position : position + 1
+    void this.selectPosition(Math.max(0, Math.min(count - 1, from + lines)))
+  }
+
+  async stepInConversation(direction: 1 | -1): Promise<void> {
+    const { row } = this.selection
+    if (row < 0) return
+    const next = await this.#engine.step(row, direction)
+    if (next < 0) return this.say(direction === 1 ? t.list.lastInConversation : t.list.firstInConversation)
+    await this.selectRow(next)
+  }
+
+  async togglePartner(): Promise<void> {
+    const { view } = this.selection
+    if (!view) return
+    if (view.partner < 0) return this.say(t.list.noPartner)
+    await this.selectRow(view.partner)
+  }
+
+  /** Selects a row by its index; one that the filter hides is shown in the tree and the bytes all the same. */
+  async selectRow(row: number): Promise<void> {
+    const number = ++this.#selecting
+    const { position, exact } = await this.#engine.positionOf(row)
+    if (number !== this.#selecting) return
+    if (exact) {
+      await this.selectPosition(position)
+      return
+    }
+    const packet = await this.#engine.packet(row)
+    if (number !== this.#selecting) return
+    const view = this.selection.view
+    if (!view) return
+    this.#select({ ...view, row, frame: packet.frame, partner: view.row }, position, false)
+    this.say(t.list.hiddenPartner(packet.frame))
+  }
+
+  /** The row, or the nearest one before it that is shown. */
+  async selectNear(row: number): Promise<void> {
+    const { position } = await this.#engine.positionOf(row)
+    await this.selectPosition(Math.max(0, position))
+  }
+
+  async goToFrame(frame: number): Promise<void> {
+    const found = await findFrame(frame, this.list.count, (position) => this.list.row(position))
+    if (found.view) await this.selectPosition(found.position)
+    if (!found.exact) this.say(t.list.noFrame(frame))
+  }
+
+  #select(view: RowView, position: number, visible: boolean, field = ''): void {
+    this.selection.select(view, position, visible, field)
+    if (visible) this.list.reveal(position)
+    this.saveAddress()
+  }
+
+  // Filter
+
+  /** Puts a filter in force as a step that Back undoes. */
+  async filterBy(expression: string): Promise<void> {
+    if (await this.filter.set(expression)) this.commitFilter()
+  }
+
+  narrow(expression: string): void {
+    void this.filterBy(both(this.filter.applied, expression))
+    this.say(t.filter.applied(expression))
+  }
+
+  exclude(expression: string): void {
+    void this.filterBy(without(this.filter.applied, expression))
+  }
+
+  /** The filter in force becomes a step of the history, and one of the filters offered again. */
+  commitFilter(): void {
+    const { applied } = this.filter
+    if (applied === this.#committed) return
+    this.#committed = applied
+    this.preferences.remember(applied)
+    history.pushState(null, '', formatFragment(this.#address()))
+  }
+
+  /** Only the packets of these bins of the strip. */
+  async filterBins(a: number, b: number): Promise<void> {
+    if (!this.timeline) return
+    const [from, to] = rowsOfBins(this.timeline, a, b)
+    if (to <= from) return this.say(t.timeline.empty)
+    const [first, last] = await Promise.all([this.#engine.packet(from), this.#engine.packet(to - 1)])
+    await this.filterBy(withFrames(this.filter.applied, first.frame, last.frame))
+  }
+
+  /** The list as filtered now: the selected row keeps its place on the screen. */
+  async #filtered(count: number): Promise<void> {
+    const { row } = this.selection
+    const { top } = this.list
+    const before = this.selection.position * ROW_HEIGHT - top
+    let wanted = top
+    if (row >= 0) {
+      const { position, exact } = await this.#engine.positionOf(row)
+      const inView = before >= 0 && before <= this.list.viewport - ROW_HEIGHT
+      wanted = Math.max(0, position) * ROW_HEIGHT - (inView ? before : this.list.viewport / 2)
+      await this.list.replace(count, wanted)
+      this.selection.position = position
+      this.selection.visible = exact
+      return
+    }
+    await this.list.replace(count, wanted)
+  }
+
+  // Fields and bytes
+
+  stepField(direction: 1 | -1): void {
+    const next = fieldBeside(this.selection.tree, this.selection.placed, direction)
+    if (next) this.selection.selectField(next.node.id)
+  }
+
+  nextSource(): void {
+    const sources = this.selection.packet?.sources.length ?? 0
+    if (sources) this.selection.selectSource((this.selection.source + 1) % sources)
+  }
+
+  /** The menu of the selected field, beside its line. */
+  openMenu(): void {
+    const { placed } = this.selection
+    const box = placed && document.getElementById(nodeElementId(placed.node.id))?.getBoundingClientRect()
+    if (placed && box) this.menu = { placed, x: box.left + 24, y: box.bottom }
+  }
+
+  openAll(open: boolean): void {
+    this.selection.groups = withAll(this.selection.groups, this.selection.tree, open)
+  }
+
+  /** Puts the byte cursor somewhere and selects the field there; once more on a divided byte, its next part. */
+  selectByte(byte: number, cycle: boolean): void {
+    const { selection } = this
+    const nodes = nodesInByte(selection.tree, selection.source, byte)
+    const again = cycle && byte === selection.cursor ? nodes.indexOf(selection.placed!) + 1 : 0
+    selection.cursor = byte
+    const target = nodes.length ? nodes[again % nodes.length] : undefined
+    if (target) selection.selectField(target.node.id, false)
+  }
+
+  async copy(text: string, what = text): Promise<void> {
+    const shown = what.length > 60 ? `${what.slice(0, 60)}…` : what
+    this.say((await copyText(text)) ? t.clipboard.copied(shown) : t.clipboard.refused)
+  }
+
+  copyValue(placed = this.selection.placed): void {
+    if (placed) void this.copy(placed.node.value || placed.node.label)
+  }
+
+  copyBytes(placed = this.selection.placed): void {
+    const source = placed && this.selection.packet?.sources[placed.node.source]
+    if (placed && source) void this.copy(hexRun(bytesOf(placed.node, source)))
+  }
+
+  copyName(placed = this.selection.placed): void {
+    if (placed) void this.copy(filterName(placed.node))
+  }
+
+  copyPacket(): void {
+    const { packet, source } = this.selection
+    const buffer = packet?.sources[source]
+    if (packet && buffer)
+      void this.copy(hexDump(buffer.bytes), `${t.tree.title(packet.frame)}, ${buffer.label}`)
+  }
+
+  filterByNode(placed: PlacedNode | null, exclude: boolean): void {
+    if (!placed) return
+    const { filter, label } = placed.node
+    if (!filter) return this.say(t.filter.cannot(label))
+    if (exclude) this.exclude(filter)
+    else this.narrow(filter)
+  }
+
+  // The page
+
+  say(text: string): void {
+    clearTimeout(this.#statusTimer)
+    this.status = text
+    this.#statusTimer = setTimeout(() => (this.status = ''), 6000)
+  }
+
+  /** From the bytes to the fields, from there to the list. */
+  back(): void {
+    if (this.menu) this.menu = null
+    else if (this.sourceOpen) this.sourceOpen = false
+    else this.regions.focus(this.regions.current() === 'hex' ? 'tree' : 'list')
+  }
+
+  /** Follows the address, as Back and Forward change it. */
+  async followAddress(): Promise<void> {
+    const wanted = parseFragment(location.hash)
+    this.#committed = wanted.filter
+    if (this.capture.phase !== 'open') {
+      this.#wanted = wanted
+      this.filter.text = wanted.filter
+      return
+    }
+    if (wanted.filter !== this.filter.applied) await this.filter.set(wanted.filter)
+    if (wanted.frame && wanted.frame !== this.selection.view?.frame) await this.goToFrame(wanted.frame)
+    if (wanted.field) this.selection.selectField(wanted.field)
+  }
+
+  saveAddress(): void {
+    if (this.capture.phase !== 'open') return
+    history.replaceState(null, '', formatFragment({ ...this.#address(), filter: this.#committed }))
+  }
+
+  #address(): ViewState {
+    const { view, field } = this.selection
+    return { view: 'packets', filter: this.filter.applied, frame: view?.frame ?? 0, field }
+  }
+
+  #forget(): void {
+    this.list.clear()
+    this.selection.clear()
+    this.timeline = null
+    this.sourceOpen = false
+    this.menu = null
+    this.status = ''
+    clearTimeout(this.#refilterTimer)
+  }
+
+  /** Rows appear while a file is being read; a filter then counts again now and then. */
+  #grown(rows: number): void {
+    if (!this.filter.applied && !this.filter.text) {
+      const first = this.list.count === 0 && rows > 0
+      this.list.grow(rows)
+      if (first && !this.#wanted.frame) void this.selectPosition(0)
+      return
+    }
+    this.#refilterTimer ??= setTimeout(() => {
+      this.#refilterTimer = undefined
+      if (this.capture.phase === 'reading') void this.filter.apply(true)
+    }, REFILTER_MS)
+  }
+
+  async #opened(): Promise<void> {
+    clearTimeout(this.#refilterTimer)
+    this.#refilterTimer = undefined
+    const { frame, field } = this.#wanted
+    this.#wanted = emptyView
+    void this.#engine
+      .timeline(Math.max(LEAST_BINS, Math.min(MOST_BINS, this.capture.rows)))
+      .then((timeline) => (this.timeline = timeline))
+    if (this.filter.text.trim()) await this.filter.apply(true)
+    else {
+      this.list.grow(this.capture.rows)
+      this.list.refresh()
+    }
+    if (this.selection.row < 0) {
+      const found = frame ? await findFrame(frame, this.list.count, (line) => this.list.row(line)) : null
+      await this.selectPosition(found?.exact ? found.position : 0, field)
+    }
+    this.saveAddress()
+    this.regions.focus('list')
+  }
+
+  #failed(error: unknown): void {
+    console.error(error)
+    this.say(t.app.unexpected(error instanceof Error ? error.message : String(error)))
+  }
+}
+
+/** The id that the tree gives to a node's line. */
+export function nodeElementId(id: string): string {
+  return `node-${id}`
+}
+
+const KEY = Symbol('app')
+
+export function provideApp(app: App): App {
+  return setContext(KEY, app)
+}
+
+export function useApp(): App {
+  return getContext<App>(KEY)
+}

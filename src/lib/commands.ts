@@ -1,0 +1,130 @@
+/**
+ * Everything that can be done, once: what it is called, its keys, when it makes sense, what it does. The keys,
+ * the palette and the sheet of keys all read this table.
+ */
+
+import type { App } from './app.svelte.ts'
+import { exampleNames } from './examples.ts'
+import { nameOfKey } from './key-names.ts'
+import { messages as t } from './messages/index.ts'
+
+export type CommandGroup = keyof typeof t.commands.groups
+
+export interface Command {
+  group: CommandGroup
+  title: string
+  /** Names of keys as key-names.ts writes them. */
+  keys: string[]
+  /** Left out: always. */
+  when?: () => boolean
+  run: () => void
+  /** The key belongs to the list, tree or bytes (arrows, Home): they handle it; the sheet names it. */
+  local?: boolean
+}
+
+export function commandsOf(app: App): Command[] {
+  const { selection, list, capture } = app
+  const rows = (): boolean => list.count > 0
+  const packet = (): boolean => selection.packet !== null
+  const field = (): boolean => selection.placed !== null
+  const filterable = (): boolean => selection.placed?.node.filter !== undefined
+  const open = (): boolean => capture.phase === 'open' || capture.phase === 'reading'
+  const c = t.commands
+  const recordings = exampleNames.map((name): Command => ({
+    group: 'file',
+    title: c.example(t.examples[name].title),
+    keys: [],
+    run: () => void app.openExample(name),
+  }))
+  // prettier-ignore
+  return [
+    { group: 'move', title: c.nextRow, keys: ['j'], when: rows, run: () => app.moveBy(1) },
+    { group: 'move', title: c.previousRow, keys: ['k'], when: rows, run: () => app.moveBy(-1) },
+    { group: 'move', title: c.nextInConversation, keys: ['n'], when: packet, run: () => void app.stepInConversation(1) },
+    { group: 'move', title: c.previousInConversation, keys: ['p'], when: packet, run: () => void app.stepInConversation(-1) },
+    { group: 'move', title: c.partner, keys: ['r'], when: packet, run: () => void app.togglePartner() },
+    { group: 'move', title: c.firstRow, keys: ['g', 'Home'], when: rows, run: () => void app.selectPosition(0) },
+    { group: 'move', title: c.lastRow, keys: ['G', 'End'], when: rows, run: () => void app.selectPosition(list.count - 1) },
+    { group: 'move', title: c.pageUp, keys: ['PageUp'], when: rows, run: () => app.moveBy(-list.pageRows), local: true },
+    { group: 'move', title: c.pageDown, keys: ['PageDown'], when: rows, run: () => app.moveBy(list.pageRows), local: true },
+    { group: 'move', title: c.goToFrame, keys: [':'], when: rows, run: () => (app.dialog = 'palette') },
+    { group: 'move', title: c.focusList, keys: ['1'], when: open, run: () => app.regions.focus('list') },
+    { group: 'move', title: c.focusTree, keys: ['2', 'Enter'], when: packet, run: () => app.regions.focus('tree') },
+    { group: 'move', title: c.focusHex, keys: ['3'], when: packet, run: () => app.regions.focus('hex') },
+    { group: 'move', title: c.focusTimeline, keys: ['4'], when: () => app.timeline !== null, run: () => app.regions.focus('timeline') },
+    { group: 'move', title: c.back, keys: ['Escape'], when: open, run: () => app.back() },
+
+    { group: 'filter', title: c.focusFilter, keys: ['/'], when: open, run: () => app.regions.focus('filter') },
+    { group: 'filter', title: c.clearFilter, keys: [], when: () => app.filter.text !== '', run: () => void app.filterBy('') },
+    { group: 'filter', title: c.filterBy, keys: ['f'], when: filterable, run: () => app.filterByNode(selection.placed, false) },
+    { group: 'filter', title: c.exclude, keys: ['F'], when: filterable, run: () => app.filterByNode(selection.placed, true) },
+
+    { group: 'field', title: c.nextField, keys: [']'], when: packet, run: () => app.stepField(1) },
+    { group: 'field', title: c.previousField, keys: ['['], when: packet, run: () => app.stepField(-1) },
+    { group: 'field', title: c.openNode, keys: ['ArrowRight', 'l'], when: field, run: () => app.regions.focus('tree'), local: true },
+    { group: 'field', title: c.closeNode, keys: ['ArrowLeft', 'h'], when: field, run: () => app.regions.focus('tree'), local: true },
+    { group: 'field', title: c.expandAll, keys: ['+'], when: packet, run: () => app.openAll(true) },
+    { group: 'field', title: c.collapseAll, keys: ['-'], when: packet, run: () => app.openAll(false) },
+    { group: 'field', title: c.nodeMenu, keys: ['.', 'ContextMenu', 'Shift+F10'], when: field, run: () => app.openMenu() },
+    { group: 'field', title: c.copyValue, keys: ['c'], when: field, run: () => app.copyValue() },
+    { group: 'field', title: c.copyBytes, keys: ['b'], when: field, run: () => app.copyBytes() },
+    { group: 'field', title: c.copyName, keys: ['y'], when: field, run: () => app.copyName() },
+    { group: 'field', title: c.copyPacket, keys: ['x'], when: packet, run: () => app.copyPacket() },
+    { group: 'field', title: c.nextSource, keys: ['s'], when: () => (selection.packet?.sources.length ?? 0) > 1, run: () => app.nextSource() },
+
+    { group: 'file', title: c.openFile, keys: ['o', 'Mod+O'], run: () => app.chooseFile() },
+    ...recordings,
+    { group: 'file', title: c.sourcePanel, keys: ['i'], when: open, run: () => (app.sourceOpen = !app.sourceOpen) },
+    { group: 'file', title: c.exportJson, keys: [], when: rows, run: () => void app.exportRows('json') },
+    { group: 'file', title: c.exportCsv, keys: [], when: rows, run: () => void app.exportRows('csv') },
+    { group: 'file', title: c.exportPcapng, keys: [], when: rows, run: () => void app.exportRows('pcapng') },
+    { group: 'file', title: c.stop, keys: [], when: () => capture.phase === 'reading' || app.exporting !== null || app.filter.slow, run: () => app.stop() },
+
+    { group: 'page', title: c.palette, keys: ['Mod+K'], run: () => (app.dialog = 'palette') },
+    { group: 'page', title: c.keySheet, keys: ['?'], run: () => (app.dialog = 'keys') },
+    { group: 'page', title: c.theme, keys: ['t'], run: () => app.preferences.nextTheme() },
+  ]
+}
+
+/** Where single keys are text. */
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLInputElement && !['button', 'checkbox', 'radio'].includes(target.type))
+  )
+}
+
+/** Runs the command that a key press stands for. True if there was one. */
+export function runKey(commands: Command[], event: KeyboardEvent): boolean {
+  const name = nameOfKey(event)
+  if (!name || event.defaultPrevented) return false
+  if (isTyping(event.target) && !name.startsWith('Mod+K')) return false
+  // Enter and Space belong to the button that has the focus.
+  if (
+    name === 'Enter' &&
+    event.target instanceof Element &&
+    event.target.closest('button, a, summary, [role=tree]')
+  )
+    return false
+  const command = commands.find((each) => !each.local && each.keys.includes(name) && (each.when?.() ?? true))
+  if (!command) return false
+  event.preventDefault()
+  command.run()
+  return true
+}
+
+/** Commands whose title has all the words typed, best first: those that begin with them. */
+export function search(commands: Command[], text: string): Command[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  const rank = (command: Command): number => {
+    const title = command.title.toLowerCase()
+    if (!words.every((word) => title.includes(word))) return -1
+    return title.startsWith(words[0] ?? '') ? 0 : 1
+  }
+  return commands
+    .map((command, index) => ({ command, index, rank: rank(command) }))
+    .filter((each) => each.rank >= 0)
+    .sort((a, b) => a.rank - b.rank || a.index - b.index)
+    .map((each) => each.command)
+}

@@ -1,0 +1,205 @@
+/**
+ * What the packet list shows: where it is scrolled to, and the rows there. Rows are fetched from the worker by
+ * pages and kept in a small cache. What is on the screen changes only when the rows for it are there, so that
+ * nothing flickers; only when they are slow, empty lines stand in.
+ */
+
+import type { Engine, RowView } from '../worker/api.ts'
+import { clampTop, scrollRange, topShowing, windowAt, type ScrollRange } from './scaled-scroll.ts'
+import { ROW_HEIGHT } from './scaled-scroll.ts'
+
+const PAGE = 128
+const PAGES_KEPT = 48
+const REQUESTS_AT_ONCE = 2
+const SLOW_MS = 120
+/** Lines drawn above and below what is visible, so that a short step needs no new ones. */
+const EXTRA = 4
+
+interface Page {
+  rows: RowView[]
+  /** True when the rows may have changed since: shown until fresh ones are there. */
+  stale: boolean
+}
+
+/** What is drawn: lines [first, first + rows.length) with the list scrolled to `top`. */
+export interface Shown {
+  first: number
+  top: number
+  rows: (RowView | null)[]
+}
+
+export class ListModel {
+  /** Lines in the list as filtered now. */
+  count = $state(0)
+  /** Pixels of the virtual list above the viewport. */
+  top = $state(0)
+  viewport = $state(0)
+  shown = $state.raw<Shown>({ first: 0, top: 0, rows: [] })
+
+  #engine: Engine
+  #pages = new Map<number, Page>()
+  #generation = 0
+  #pending = new Set<number>()
+  #slow: ReturnType<typeof setTimeout> | undefined
+  #onError: (error: unknown) => void
+
+  constructor(engine: Engine, onError: (error: unknown) => void) {
+    this.#engine = engine
+    this.#onError = onError
+  }
+
+  get range(): ScrollRange {
+    return scrollRange(this.count, this.viewport)
+  }
+
+  /** Whole rows that fit. */
+  get pageRows(): number {
+    return Math.max(1, Math.floor(this.viewport / ROW_HEIGHT) - 1)
+  }
+
+  setViewport(height: number): void {
+    this.viewport = height
+    this.top = clampTop(this.range, this.top)
+    this.#draw()
+  }
+
+  scrollTo(top: number): void {
+    this.top = clampTop(this.range, top)
+    this.#draw()
+  }
+
+  /** Scrolls by the least that shows the line. */
+  reveal(position: number): void {
+    if (position < 0) return
+    this.scrollTo(topShowing(this.range, this.top, position))
+  }
+
+  /** The row on a line, if it is at hand. */
+  get(position: number): RowView | undefined {
+    return this.#pages.get(Math.floor(position / PAGE))?.rows[position % PAGE]
+  }
+
+  /** The row on a line, fetched if need be; undefined past the end. */
+  async row(position: number): Promise<RowView | undefined> {
+    if (position < 0 || position >= this.count) return undefined
+    return this.get(position) ?? (await this.#engine.rows(position, position + 1))[0]
+  }
+
+  clear(): void {
+    this.#generation++
+    this.#pages.clear()
+    this.#pending.clear()
+    this.count = 0
+    this.top = 0
+    this.shown = { first: 0, top: 0, rows: [] }
+  }
+
+  /** More rows at the end of the same list, as while a file is being read. */
+  grow(count: number): void {
+    for (const [page, held] of this.#pages) {
+      if (held.rows.length < PAGE && (page + 1) * PAGE > this.count - PAGE) held.stale = true
+    }
+    this.count = count
+    this.top = clampTop(this.range, this.top)
+    this.#draw()
+  }
+
+  /** The same rows, which may read differently now (a pairing that was found later). */
+  refresh(): void {
+    for (const held of this.#pages.values()) held.stale = true
+    this.#draw()
+  }
+
+  /** Another list, as after a filter: shown from `top` on, once its first rows are there. */
+  async replace(count: number, top: number): Promise<void> {
+    const generation = ++this.#generation
+    this.#pending.clear()
+    const range = scrollRange(count, this.viewport)
+    const start = clampTop(range, top)
+    const [first, last] = windowAt(range, start, count, EXTRA)
+    const from = Math.floor(first / PAGE)
+    const to = Math.max(from, Math.ceil(last / PAGE))
+    const rows = count > 0 ? await this.#engine.rows(from * PAGE, to * PAGE) : []
+    if (generation !== this.#generation) return
+    this.#pages.clear()
+    for (let page = from; page < to; page++) {
+      const held = rows.slice((page - from) * PAGE, (page - from + 1) * PAGE)
+      if (held.length) this.#pages.set(page, { rows: held, stale: false })
+    }
+    this.count = count
+    this.top = start
+    this.#draw()
+  }
+
+  #draw(): void {
+    const [first, last] = windowAt(this.range, this.top, this.count, EXTRA)
+    if (this.#complete(first, last)) {
+      clearTimeout(this.#slow)
+      this.#slow = undefined
+      this.#show(first, last)
+    } else if (this.#slow === undefined) {
+      this.#slow = setTimeout(() => {
+        this.#slow = undefined
+        const [from, to] = windowAt(this.range, this.top, this.count, EXTRA)
+        this.#show(from, to)
+      }, SLOW_MS)
+    }
+    this.#fetch(first, last)
+  }
+
+  #show(first: number, last: number): void {
+    const rows: (RowView | null)[] = []
+    for (let position = first; position < last; position++) rows.push(this.get(position) ?? null)
+    this.shown = { first, top: this.top, rows }
+  }
+
+  #complete(first: number, last: number): boolean {
+    for (let position = first; position < last; position++) {
+      if (!this.get(position)) return false
+    }
+    return true
+  }
+
+  /** Asks for the pages in view first, then for those beside them. */
+  #fetch(first: number, last: number): void {
+    if (last <= first) return
+    const from = Math.floor(first / PAGE)
+    const to = Math.floor((last - 1) / PAGE)
+    const wanted: number[] = []
+    for (let page = from; page <= to; page++) wanted.push(page)
+    wanted.push(to + 1, from - 1)
+    for (const page of wanted) {
+      if (this.#pending.size >= REQUESTS_AT_ONCE) return
+      if (page < 0 || page * PAGE >= this.count || this.#pending.has(page)) continue
+      const held = this.#pages.get(page)
+      if (held && !held.stale) continue
+      void this.#load(page)
+    }
+  }
+
+  async #load(page: number): Promise<void> {
+    const generation = this.#generation
+    this.#pending.add(page)
+    try {
+      const count = this.count
+      const rows = await this.#engine.rows(page * PAGE, (page + 1) * PAGE)
+      if (generation !== this.#generation) return
+      this.#pending.delete(page)
+      const short = rows.length < PAGE && page * PAGE + rows.length < count
+      // A page that stays short though more was promised is not asked for again until the list changes.
+      this.#pages.delete(page)
+      this.#pages.set(page, { rows, stale: !short && rows.length < PAGE && this.count > count })
+      this.#forget(page)
+      this.#draw()
+    } catch (error) {
+      if (generation === this.#generation) this.#pending.delete(page)
+      this.#onError(error)
+    }
+  }
+
+  #forget(near: number): void {
+    if (this.#pages.size <= PAGES_KEPT) return
+    const far = [...this.#pages.keys()].sort((a, b) => Math.abs(b - near) - Math.abs(a - near))
+    for (const page of far.slice(0, this.#pages.size - PAGES_KEPT)) this.#pages.delete(page)
+  }
+}

@@ -1,0 +1,31 @@
+/** The parts of the page that hold the focus, by name, so that commands can move it. */
+
+import type { Attachment } from 'svelte/attachments'
+
+export type Region = 'filter' | 'timeline' | 'list' | 'tree' | 'hex'
+
+export class Regions {
+  #elements = new Map<Region, HTMLElement>()
+
+  /** Marks an element as a region. */
+  as(region: Region): Attachment<HTMLElement> {
+    return (element) => {
+      this.#elements.set(region, element)
+      return () => {
+        if (this.#elements.get(region) === element) this.#elements.delete(region)
+      }
+    }
+  }
+
+  focus(region: Region): void {
+    const element = this.#elements.get(region)
+    element?.focus()
+    if (element instanceof HTMLInputElement) element.select()
+  }
+
+  current(): Region | null {
+    for (const [region, element] of this.#elements)
+      if (element.contains(document.activeElement)) return region
+    return null
+  }
+}

@@ -1,0 +1,114 @@
+/** What is selected: a row, a field of its packet, a byte. The row survives filters, new rows and other views. */
+
+import type { Engine, HelpView, PacketView, RowView } from '../worker/api.ts'
+import { bitRuns } from './hex.ts'
+import { Latest } from './latest.ts'
+import { placeTree, withRevealed, type PlacedNode, type PlacedTree } from './tree.ts'
+
+const noTree: PlacedTree = { roots: [], byId: new Map(), fields: [], loose: [] }
+
+export class Selection {
+  /** Index of the row, -1 for none; known at once, the rest follows. */
+  row = $state(-1)
+  /** Its line in the list as filtered now, or that of the nearest row before it. */
+  position = $state(-1)
+  /** False when the filter hides the row. */
+  visible = $state(true)
+  view = $state.raw<RowView | null>(null)
+  packet = $state.raw<PacketView | null>(null)
+  tree = $state.raw<PlacedTree>(noTree)
+  field = $state('')
+  source = $state(0)
+  /** The byte cursor in the source. */
+  cursor = $state(0)
+  help = $state.raw<HelpView | null>(null)
+  /** Groups opened or closed by the user, by their names from the root. */
+  groups = $state.raw<ReadonlyMap<string, boolean>>(new Map())
+  /** The field under the pointer in the hex view. */
+  pointed = $state.raw<PlacedNode | null>(null)
+
+  #packets: Latest<number, PacketView>
+  #helps: Latest<{ row: number; field: string }, HelpView | null>
+  #wantedField = ''
+
+  constructor(engine: Engine, onError: (error: unknown) => void) {
+    this.#packets = new Latest(
+      (row) => engine.packet(row),
+      (packet) => this.#arrived(packet),
+      onError,
+    )
+    this.#helps = new Latest(
+      ({ row, field }) => engine.help(row, field),
+      (help) => (this.help = help),
+      onError,
+    )
+  }
+
+  get placed(): PlacedNode | null {
+    return this.tree.byId.get(this.field) ?? null
+  }
+
+  clear(): void {
+    this.#packets.drop()
+    this.#helps.drop()
+    this.row = -1
+    this.position = -1
+    this.visible = true
+    this.view = null
+    this.packet = null
+    this.tree = noTree
+    this.field = ''
+    this.help = null
+    this.pointed = null
+  }
+
+  /** Selects a row; the field stays the same one where the other packet has it too. */
+  select(view: RowView, position: number, visible = true, field = ''): void {
+    this.view = view
+    this.position = position
+    this.visible = visible
+    this.#wantedField = field || this.field || this.#wantedField
+    if (this.row === view.row) {
+      if (field) this.selectField(field)
+      return
+    }
+    this.row = view.row
+    this.#packets.request(view.row)
+  }
+
+  #arrived(packet: PacketView): void {
+    if (packet.row !== this.row) return
+    this.packet = packet
+    this.tree = placeTree(packet)
+    this.pointed = null
+    const wanted = this.#wantedField
+    if (this.tree.byId.has(wanted)) {
+      this.selectField(wanted)
+      return
+    }
+    this.field = ''
+    this.help = null
+    this.#helps.drop()
+    this.source = 0
+    this.cursor = 0
+  }
+
+  /** Selects a field: opens the groups around it and puts the byte cursor on its first byte. */
+  selectField(id: string, moveCursor = true): void {
+    const placed = this.tree.byId.get(id)
+    if (!placed) return
+    this.field = id
+    this.#wantedField = id
+    this.groups = withRevealed(this.groups, placed)
+    if (moveCursor) {
+      this.source = placed.node.source
+      this.cursor = (bitRuns(placed.node)[0]?.[0] ?? 0) >> 3
+    }
+    this.#helps.request({ row: this.row, field: id })
+  }
+
+  selectSource(source: number): void {
+    this.source = source
+    this.cursor = 0
+  }
+}
