@@ -1,0 +1,16 @@
+/** Index, sessions and exchanges of a capture. */
+export type { Columns } from './columns.ts'
+export { DatagramFields, fastFields, ipmbFields } from './fields.ts'
+export * from './kinds.ts'
+export { PacketIndex } from './packet-index.ts'
+export type { PacketIndexOptions, Timeline } from './packet-index.ts'
+export { hasRmcpClass, looksLikeRmcp, rmcpOffset } from './recognise.ts'
+export {
+  STATE_CLOSED,
+  STATE_DISCOVERY,
+  STATE_ESTABLISHED,
+  STATE_FAILED,
+  STATE_LOGIN,
+} from './session-table.ts'
+export type { SessionEntry, SessionTable } from './session-table.ts'
+export { timeText } from './time.ts'

@@ -1,0 +1,186 @@
+/** The index of a capture: its rows, and what belongs to them. Receives the capture from a reader, packet by packet. */
+import { createDatagram, dissect } from '../capture/datagram.ts'
+import { Reassembler } from '../capture/fragments.ts'
+import type { CaptureDiagnostic, PacketInfo, PacketSink } from '../capture/types.ts'
+import { IndexPass } from './index-pass.ts'
+import { FLAG_COMPLETION_CODE, FLAG_RESPONSE, KIND_ICMP } from './kinds.ts'
+import type { SessionEntry } from './session-table.ts'
+import { timeText } from './time.ts'
+
+const MAX_DIAGNOSTICS = 1000
+/** Characters of comments that are kept, together. */
+const MAX_COMMENTS = 16 * 1024 * 1024
+/** Rows that replies() looks at behind a request. */
+const MAX_REPLY_DISTANCE = 65_536
+const NO_LINK = 255
+
+export interface PacketIndexOptions {
+  /** UDP ports that carry RMCP, besides 623 and 664 and what is found by its shape. */
+  decodeAs?: ReadonlySet<number>
+}
+
+/** Rows over time, in bins of equal width. */
+export interface Timeline {
+  /** Seconds since 1970-01-01 UTC of the first and last row. */
+  from: number
+  to: number
+  rows: Uint32Array
+  /** Rows with a completion code or status other than 0, and ICMP errors. */
+  errors: Uint32Array
+}
+
+export class PacketIndex implements PacketSink {
+  readonly comments = new Map<number, string>()
+  /** The first thousand. */
+  readonly diagnostics: CaptureDiagnostic[] = []
+  diagnosticsDropped = 0
+  /** LINKTYPE_ numbers by the column `link`. */
+  readonly linkTypes: number[] = []
+  /** Packets of the capture, ours or not. */
+  packets = 0
+  private readonly pass: IndexPass
+  private readonly datagram = createDatagram()
+  private readonly reassembler = new Reassembler()
+  private commentLength = 0
+
+  constructor({ decodeAs }: PacketIndexOptions = {}) {
+    this.pass = new IndexPass(decodeAs)
+  }
+
+  get rows(): number {
+    return this.pass.columns.rows
+  }
+
+  get columns() {
+    return this.pass.columns
+  }
+
+  /** Sessions found; numbers run from 1. */
+  get sessionCount(): number {
+    return this.pass.table.count
+  }
+
+  /** The sessions' own columns, for what looks at all of them. */
+  get sessionTable() {
+    return this.pass.table
+  }
+
+  /** What FLAG_SPOOLED rows' offsets count in. */
+  get spool() {
+    return this.pass.spool
+  }
+
+  /** Units of work done so far. */
+  get steps(): number {
+    return this.packets + this.pass.steps + this.reassembler.steps
+  }
+
+  /** Ports of UDP datagrams that were not recognised, the busiest first. */
+  otherPorts(limit = 10): { port: number; datagrams: number }[] {
+    return this.pass.otherPorts.top(limit)
+  }
+
+  packet(bytes: Uint8Array, start: number, end: number, info: PacketInfo): void {
+    this.packets++
+    const { datagram } = this
+    if (!dissect(bytes, start, end, info.linkType, datagram, this.reassembler)) return
+    const header = datagram.payloadStart - start
+    this.pass.add(
+      datagram,
+      info.frame,
+      info.seconds,
+      info.nanoseconds,
+      info.offset + header,
+      header,
+      this.link(info.linkType),
+    )
+  }
+
+  /** Comments are kept for frames that have a row. */
+  comment(frame: number, text: string): void {
+    const { columns, rows } = this
+    if (rows === 0 || columns.frame[rows - 1] !== frame) return
+    this.commentLength += text.length
+    if (this.commentLength > MAX_COMMENTS) return
+    const earlier = this.comments.get(frame)
+    this.comments.set(frame, earlier === undefined ? text : `${earlier}\n${text}`)
+  }
+
+  diagnostic(diagnostic: CaptureDiagnostic): void {
+    if (this.diagnostics.length < MAX_DIAGNOSTICS) this.diagnostics.push({ ...diagnostic })
+    else this.diagnosticsDropped++
+  }
+
+  session(id: number): SessionEntry {
+    return this.pass.table.get(id)
+  }
+
+  /** '10.0.0.1:623', '[fe80::1]:623', or a slave address '20h'. */
+  endpointText(endpoint: number): string {
+    return this.pass.endpoints.text(endpoint)
+  }
+
+  /** The row's time: ISO 8601 in UTC with nine digits. */
+  timeText(row: number): string {
+    return timeText(this.columns.seconds[row], this.columns.nanoseconds[row])
+  }
+
+  /** Nanoseconds from the request to the response, for either of them; undefined without a partner. */
+  latency(row: number): number | undefined {
+    const { columns } = this
+    const partner = columns.partner[row] - 1
+    if (partner < 0 || columns.kind[row] === KIND_ICMP) return undefined
+    return (columns.flags[row] & FLAG_RESPONSE) !== 0
+      ? columns.nanosecondsBetween(partner, row)
+      : columns.nanosecondsBetween(row, partner)
+  }
+
+  /**
+   * All replies to a request, in order: the acknowledgement and the answer of a bridged one, and duplicates. Looks at
+   * the rows of its session that follow, 65,536 rows at most.
+   */
+  replies(row: number): number[] {
+    const { columns } = this
+    const last = this.pass.table.lastRow[columns.session[row]]
+    const end = Math.min(last, row + MAX_REPLY_DISTANCE)
+    const answer = columns.partner[row] - 1
+    const rows: number[] = []
+    for (let i = row + 1; i <= end; i++) {
+      // The answer to a Send Message may come in the response to a Get Message.
+      const replies = columns.partner[i] === row + 1 && columns.kind[i] !== KIND_ICMP
+      if (replies || i === answer) rows.push(i)
+    }
+    if (answer > end) rows.push(answer)
+    return rows
+  }
+
+  /** How the rows spread over time. Linear in the number of rows. */
+  timeline(bins: number): Timeline {
+    const { columns, rows } = this
+    const { seconds, nanoseconds, flags, completionCode, kind } = columns
+    let from = Infinity
+    let to = -Infinity
+    for (let row = 0; row < rows; row++) {
+      const time = seconds[row] + nanoseconds[row] / 1e9
+      if (time < from) from = time
+      if (time > to) to = time
+    }
+    const timeline = { from, to, rows: new Uint32Array(bins), errors: new Uint32Array(bins) }
+    if (rows === 0) return { ...timeline, from: 0, to: 0 }
+    const scale = to > from ? bins / (to - from) : 0
+    for (let row = 0; row < rows; row++) {
+      const bin = Math.min(Math.floor((seconds[row] + nanoseconds[row] / 1e9 - from) * scale), bins - 1)
+      timeline.rows[bin]++
+      const refused = (flags[row] & FLAG_COMPLETION_CODE) !== 0 && completionCode[row] !== 0
+      if (refused || kind[row] === KIND_ICMP) timeline.errors[bin]++
+    }
+    return timeline
+  }
+
+  private link(linkType: number): number {
+    const { linkTypes } = this
+    for (let i = 0; i < linkTypes.length; i++) if (linkTypes[i] === linkType) return i
+    if (linkTypes.length >= NO_LINK) return NO_LINK
+    return linkTypes.push(linkType) - 1
+  }
+}

@@ -1,0 +1,5 @@
+/** ISO 8601 in UTC with nine digits: '2026-11-23T04:22:12.079000000Z'. Seconds since 1970-01-01, 0 to 2^32 - 1. */
+export function timeText(seconds: number, nanoseconds: number): string {
+  const whole = new Date(seconds * 1000).toISOString()
+  return `${whole.slice(0, 19)}.${String(nanoseconds).padStart(9, '0')}Z`
+}
