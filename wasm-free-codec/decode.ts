@@ -111,8 +111,13 @@ export const readBits = (number: number, hi: number, lo: number, sign?: 'twos' |
 export const latin1 = (bytes: Uint8Array): string => {
   let end = bytes.length
   while (end > 0 && bytes[end - 1] === 0) end--
+  return characters(bytes.subarray(0, end))
+}
+
+/** The same with its NULs: where the text is all that is left, nothing else tells how many there were. */
+const characters = (bytes: Uint8Array): string => {
   let text = ''
-  for (let i = 0; i < end; i++) text += String.fromCharCode(bytes[i])
+  for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i])
   return text
 }
 
@@ -198,7 +203,8 @@ class Decoder {
         const isText = field.kind === 'bytes' && field.about.format === 'latin1'
         if (end > at || field.length !== 'rest') {
           if (end < at + length && data.length === 0 && !this.has(length, field.label)) return false
-          this.put(field, isText ? latin1(data) : data, at, at + data.length, nodes, scope)
+          const value = isText ? (field.length === 'rest' ? characters(data) : latin1(data)) : data
+          this.put(field, value, at, at + data.length, nodes, scope)
           if (field.kind === 'payload')
             this.carried.push({
               kind: field.carries,
@@ -348,6 +354,7 @@ class Decoder {
   private lookup(name: string, scope: Scope): Value | undefined {
     for (let inner: Scope | undefined = scope; inner; inner = inner.outer)
       if (name in inner.values) return inner.values[name]
+    if (name === 'context.bytes_left') return Math.max(0, this.input.end - this.at)
     return this.input.context?.[name]
   }
 

@@ -3,7 +3,17 @@
  * checksums are filled in unless given, so that a deliberately wrong packet can be made by giving them.
  */
 import { fieldNames } from './compile.ts'
-import type { BitsField, BytesField, Field, Layout, Part, TypeLength, Value, Values } from './field.ts'
+import type {
+  BitsField,
+  BytesField,
+  ChoiceField,
+  Field,
+  Layout,
+  Part,
+  TypeLength,
+  Value,
+  Values,
+} from './field.ts'
 
 export interface Encoded {
   readonly bytes: Uint8Array
@@ -119,11 +129,24 @@ class Encoder {
         return
       }
       case 'choice': {
-        const on = this.lookup(field.on) ?? 0
-        const chosen = typeof on === 'number' ? (field.cases.get(on) ?? field.otherwise) : field.otherwise
+        const chosen = this.chosen(field, values)
         if (chosen) this.fields(chosen, values)
       }
     }
+  }
+
+  /** By the value that it depends on; where the surroundings do not tell it, the case of which most is given. */
+  private chosen({ on, cases, otherwise }: ChoiceField, values: Values): Layout | undefined {
+    const value = this.lookup(on)
+    if (typeof value === 'number') return cases.get(value) ?? otherwise
+    let best = { layout: cases.get(0) ?? otherwise, given: 0 }
+    if (!/^(context|request)\./.test(on)) return best.layout
+    for (const layout of otherwise ? [otherwise, ...cases.values()] : cases.values()) {
+      const names = layout.fields.flatMap(fieldNames)
+      const given = names.filter((name) => values[name] !== undefined).length
+      if (given > best.given) best = { layout, given }
+    }
+    return best.layout
   }
 
   private present(field: Field, values: Values): boolean {

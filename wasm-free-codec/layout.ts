@@ -194,7 +194,10 @@ export const repeat = <const N extends string, const F extends readonly Field[]>
 type Cases = Readonly<Record<number, readonly Field[]>>
 type CaseValue<C> = { [K in keyof C]: C[K] extends readonly unknown[] ? Partial<All<C[K]>> : never }[keyof C]
 
-/** Fields chosen by the value of `on`: a field before this one, or 'request.x' for the request's. */
+/**
+ * Fields chosen by the value of `on`: a field before this one, 'request.x' for the request's, or
+ * 'context.bytes_left' where only the length of what follows tells.
+ */
 export const choice = <const C extends Cases, const F extends readonly Field[] = []>(
   on: string,
   cases: C,
