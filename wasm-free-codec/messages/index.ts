@@ -1,6 +1,6 @@
 /** Every command that is known, in one registry; it checks itself when this module is loaded. */
 import { Registry } from '../registry.ts'
-import { appGlobal } from './app-global.ts'
+import { app } from './app.ts'
 import { bridge } from './bridge.ts'
 import { chassis } from './chassis.ts'
 import { groupCommands } from './group-extensions.ts'
@@ -9,7 +9,7 @@ import { storage } from './storage.ts'
 import { transport } from './transport.ts'
 
 export const registry = new Registry([
-  ...appGlobal,
+  ...app,
   ...chassis,
   ...bridge,
   ...sensorEvent,
