@@ -25,8 +25,17 @@ const prefix = (netFn: number): Field[] =>
 
 const made = new Map<string, Body>()
 
-/** For the message with this netFn and cmd whose data starts at `at`. */
-export const bodyOf = (netFn: number, cmd: number, message: Uint8Array, at: number): Body => {
+/**
+ * For the message with this netFn and cmd whose data starts at `at`. `request` is the command that it answers: error
+ * replies often leave the group and OEM bytes out.
+ */
+export const bodyOf = (
+  netFn: number,
+  cmd: number,
+  message: Uint8Array,
+  at: number,
+  request?: Command,
+): Body => {
   const response = (netFn & 1) === 1
   const from = at + (response ? 1 : 0)
   const group = (netFn & ~1) === GroupExtension ? (message[from] ?? -1) : undefined
@@ -34,7 +43,7 @@ export const bodyOf = (netFn: number, cmd: number, message: Uint8Array, at: numb
     (netFn & ~1) === Oem && from + 3 <= message.length
       ? message[from] + message[from + 1] * 256 + message[from + 2] * 65536
       : undefined
-  const command = registry.find({ netFn, cmd, group, oem })
+  const command = registry.find({ netFn, cmd, group, oem }) ?? (message.length <= from ? request : undefined)
   const key = command ? `${command.name} ${netFn}` : `${netFn}`
   let body = made.get(key)
   if (!body) made.set(key, (body = make(command, netFn, response)))

@@ -185,7 +185,7 @@ class Decoder {
         this.uint(field, nodes, scope)
         break
       case 'bits':
-        if (!this.has(size, firstLabel(field))) return false
+        if (!this.has(size, firstLabel(field))) return this.cutBits(field, nodes, scope)
         this.bits(field, nodes, scope)
         break
       case 'checksum': {
@@ -201,7 +201,7 @@ class Decoder {
         const end = Math.min(at + length, this.bytes.length, this.input.end)
         const data = this.bytes.subarray(at, Math.max(end, at))
         const isText = field.kind === 'bytes' && field.about.format === 'latin1'
-        if (end > at || field.length !== 'rest') {
+        if (end > at || (field.kind === 'bytes' && field.length !== 'rest') || length > 0) {
           if (end < at + length && data.length === 0 && !this.has(length, field.label)) return false
           const value = isText ? (field.length === 'rest' ? characters(data) : latin1(data)) : data
           this.put(field, value, at, at + data.length, nodes, scope)
@@ -281,6 +281,16 @@ class Decoder {
       }
     }
     for (const part of field.parts) if (part.name) this.starts.set(part.name, this.at)
+  }
+
+  /** Of a word that was cut: the parts whose bytes are there. */
+  private cutBits(field: BitsField, nodes: Node[], scope: Scope): false {
+    const there = Math.min(this.input.end, this.bytes.length) - this.at
+    const parts = field.parts.filter((part) => part.hi < there * 8)
+    if (parts.length === 0) return false
+    this.bits({ ...field, size: there, parts }, nodes, scope)
+    this.at += there
+    return false
   }
 
   private checksum(from: number, label: string) {

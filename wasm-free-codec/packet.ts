@@ -230,7 +230,11 @@ class PacketDecoder {
     const checksums = diagnostics.list.slice(before).some(({ code }) => code === 'checksum') ? 'bad' : 'ok'
     const [body] = header.carried
     const [at, to] = body ? [body.start, body.end] : [header.at, header.at]
-    const { command, described, layout: bodyLayout } = bodyOf(netFn, cmd, data.subarray(0, to), at)
+    const {
+      command,
+      described,
+      layout: bodyLayout,
+    } = bodyOf(netFn, cmd, data.subarray(0, to), at, this.requestOf(netFn, cmd)?.command)
     const response = (netFn & 1) === 1
     const message: Message = {
       netFn,
@@ -258,7 +262,7 @@ class PacketDecoder {
       depth,
       message,
     } as const
-    const context = requestContext(message, this.context.request)
+    const context = response ? requestContext(this.requestOf(netFn, cmd)) : undefined
     const decoded = this.layer({ ...about, layout: bodyLayout }, at, to, { whole: true, context })
     message.body = decoded.values
     const unread = decoded.nodes.find((node) => node.name === 'data')
@@ -267,6 +271,11 @@ class PacketDecoder {
       diagnostics.add(command ? 'unknown_body' : 'unknown_command', unread.start, unread.end, params)
     }
     for (const carried of decoded.carried) this.carry(decoded, carried, depth + 1)
+  }
+
+  /** The message of the request packet that a response with this netFn and cmd answers. */
+  private requestOf(netFn: number, cmd: number): Message | undefined {
+    return this.context.request?.find((message) => message.netFn === (netFn & ~1) && message.cmd === cmd)
   }
 
   private carry(decoded: Decoded, carried: Carried, depth: number) {
@@ -293,12 +302,7 @@ const runningSums = (data: Uint8Array): Uint8Array => {
   return sums
 }
 
-/** The request's values under 'request.': of the message with the same command. */
-const requestContext = (message: Message, requests: readonly Message[] = []): Values | undefined => {
-  if (!message.response) return undefined
-  const request = requests.find(({ netFn, cmd }) => netFn === (message.netFn & ~1) && cmd === message.cmd)
-  return (
-    request &&
-    Object.fromEntries(Object.entries(request.body).map(([name, value]) => [`request.${name}`, value]))
-  )
-}
+/** The request's values under 'request.'. */
+const requestContext = (request: Message | undefined): Values | undefined =>
+  request &&
+  Object.fromEntries(Object.entries(request.body).map(([name, value]) => [`request.${name}`, value]))

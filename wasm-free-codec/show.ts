@@ -102,18 +102,18 @@ const formatted = (bytes: Uint8Array, format: Format | undefined): string | unde
   return undefined
 }
 
-/** RFC 5952: the longest run of zero groups shortened, lower case. */
-export const ipv6Text = (bytes: Uint8Array): string => {
-  const groups = Array.from({ length: 8 }, (_, i) => bytes[i * 2] * 256 + bytes[i * 2 + 1])
-  const text = groups.map((group) => group.toString(16)).join(':')
-  const runs = text.match(/\b(?:0(?::0)+)\b/g) ?? []
-  const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '')
-  return longest
-    ? text
-        .replace(longest, '')
-        .replace(/^:?|:?$/g, (edge) => edge)
-        .replace(/^:*$|:{2,}|^:|:$/, '::')
-    : text
+/** RFC 5952: lower case, the longest run of two or more zero groups as '::'. `at` is where the 16 bytes begin. */
+export const ipv6Text = (bytes: Uint8Array, at = 0): string => {
+  const groups = Array.from({ length: 8 }, (_, i) => bytes[at + i * 2] * 256 + bytes[at + i * 2 + 1])
+  let [best, bestLength] = [-1, 1]
+  for (let i = 0; i < 8; i++) {
+    let length = 0
+    while (i + length < 8 && groups[i + length] === 0) length++
+    if (length > bestLength) [best, bestLength] = [i, length]
+  }
+  const digits = groups.map((group) => group.toString(16))
+  if (best < 0) return digits.join(':')
+  return `${digits.slice(0, best).join(':')}::${digits.slice(best + bestLength).join(':')}`
 }
 
 const BCD_PLUS = '0123456789 -.:,_'

@@ -1,4 +1,5 @@
 /** A packet in one line, for the info column: what it is, what it carries, and how it ended. */
+import type { Node } from './decode.ts'
 import type { Layer, Message, Packet } from './packet.ts'
 import { hexNumber, showValue } from './show.ts'
 
@@ -9,6 +10,7 @@ export const summary = (packet: Packet): string => {
   const body = layers.findLast((layer) => layer.kind === 'body') ?? layers.at(-1)
   if (!body) return 'No bytes'
   if (body.name === 'asf_data' || body.name === 'asf') return asf(layers)
+  if (body.name === 'payload') return payload(layers, body)
   if (body.name === 'rmcp')
     return body.values.ack ? `RMCP acknowledge of ${body.values.sequence}` : 'RMCP header alone'
   return withDetails(body.label, body)
@@ -18,6 +20,15 @@ const asf = (layers: readonly Layer[]): string => {
   const header = layers.find((layer) => layer.name === 'asf')
   const type = header?.nodes.find((node) => node.name === 'type')
   return type ? `ASF ${showValue(type)}, tag ${hexNumber(Number(header?.values.tag ?? 0))}` : 'ASF'
+}
+
+/** 'Encrypted IPMI message, 32 bytes': the session header knows what is inside. */
+const payload = (layers: readonly Layer[], body: Layer): string => {
+  const type = layers
+    .find((layer) => layer.name === 'session')
+    ?.nodes.find((node) => node.name === 'payload_type')
+  const kind = type ? showValue(type).replace(/ \([^(]*\)$/, '') : 'payload'
+  return `${body.label === 'Payload' ? 'Payload' : 'Encrypted'}: ${kind}, ${(body.end - body.start) / 8} bytes`
 }
 
 const oneMessage = (message: Message, layers: readonly Layer[]): string => {
@@ -32,8 +43,18 @@ const oneMessage = (message: Message, layers: readonly Layer[]): string => {
 const withDetails = (label: string, body: Layer): string => {
   const failed = body.nodes.find((node) => node.field.kind === 'uint' && node.field.ends && node.value !== 0)
   if (failed) return `${label}: ${showValue(failed)}`
-  const details = body.nodes
-    .filter((node) => node.field.kind !== 'choice' && 'about' in node.field && node.field.about.info)
-    .map((node) => `${node.label.toLowerCase()} ${showValue(node)}`)
-  return details.length > 0 ? `${label}, ${details.join(', ')}` : label
+  return [label, ...body.nodes.flatMap(detail)].join(', ')
 }
+
+/** A named value speaks for itself, a flag by its label where it is set; anything else needs its label too. */
+const detail = (node: Node): string[] => {
+  const about = 'about' in node.field ? node.field.about : {}
+  if (!about.info) return []
+  if (typeof node.value === 'number' && about.values) return [showValue(node)]
+  if (node.end - node.start === 1) return node.value ? [node.label] : []
+  return [`${lowerFirst(node.label)} ${showValue(node)}`]
+}
+
+/** 'User name' in the middle of a line, but 'IPMI version' as it is. */
+const lowerFirst = (label: string): string =>
+  label.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase())

@@ -1,5 +1,8 @@
 /** A decoded packet as the page's detail tree, and the explanation of each of its nodes. */
 import {
+  type CapturedFrame,
+  type Dataset,
+  timeText,
   type Layer as CodecLayer,
   type Message,
   type Names,
@@ -11,6 +14,59 @@ import {
   wireShape,
 } from 'wasm-free-codec'
 import type { HelpView, NodeView } from './api.ts'
+
+/** What the capture says of the frame, before what the packet says of itself. The bytes are source 1. */
+export const frameNode = (dataset: Dataset, row: number, frame: CapturedFrame): NodeView => {
+  const { columns } = dataset.index
+  const { source, destination } = dataset.index.endpointsOf(row)
+  const cut = frame.originalLength > frame.bytes.length
+  const end = frame.bytes.length * 8
+  const lines: [name: keyof typeof FRAME_HELP, label: string, value: string, filter?: string][] = [
+    ['number', 'Frame number', String(columns.frame[row]), `frame == ${columns.frame[row]}`],
+    ['time', 'Time', timeText(frame.seconds, frame.nanoseconds)],
+    ['length', 'Length', `${frame.originalLength} bytes${cut ? `, ${frame.bytes.length} captured` : ''}`],
+    ['link_type', 'Link type', String(frame.linkType)],
+    ['interface', 'Interface', String(frame.interfaceId)],
+    ['src', 'Source', source, `src == ${source}`],
+    ['dst', 'Destination', destination, `dst == ${destination}`],
+    ['session', 'Session', String(columns.session[row]), `session == ${columns.session[row]}`],
+  ]
+  const node = { layer: 'frame', source: 1, start: 0, end } as const
+  return {
+    ...node,
+    id: 'frame',
+    name: 'frame',
+    label: 'Frame',
+    value: `${columns.frame[row]}  ${source} → ${destination}`,
+    children: lines.map(([name, label, value, filter]) => ({
+      ...node,
+      id: `frame.${name}`,
+      name,
+      label,
+      value,
+      filter,
+    })),
+  }
+}
+
+const FRAME_HELP = {
+  number: 'Counted from 1 over the whole capture, packets of other protocols included.',
+  time: 'When the packet was captured, in UTC.',
+  length: 'Bytes on the wire, with the headers of link, IP and UDP.',
+  link_type: 'LINKTYPE number of the interface: what the frame begins with.',
+  interface: 'Index of the interface in the capture.',
+  src: 'Who sent it.',
+  dst: 'Whom it was sent to.',
+  session: 'One attempt of one client to log in to one BMC, with the discovery before it.',
+} as const
+
+/** The explanation of a line of frameNode(). */
+export const frameHelp = (id: string): HelpView | null => {
+  if (id === 'frame') return { title: 'Frame', text: 'What the capture says of the packet.', shape: '' }
+  const name = id.replace(/^frame\./, '')
+  if (name === id || !Object.hasOwn(FRAME_HELP, name)) return null
+  return { title: name, text: FRAME_HELP[name as keyof typeof FRAME_HELP], shape: '' }
+}
 
 /** Nodes in the order of the bytes; `source` is the index that the packet's bytes have in the view. */
 export const treeOf = (packet: Packet, source: number): NodeView[] =>

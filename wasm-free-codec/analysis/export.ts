@@ -1,0 +1,84 @@
+/** Rows as files: JSON, CSV, pcapng. Each is a stream of pieces, so that no export has to be in memory whole. */
+import { writePcapng } from '../capture/writer.ts'
+import type { Dataset } from './dataset.ts'
+import { rowJson } from './row-json.ts'
+import { rowCells } from './row-text.ts'
+import { timeText } from './time.ts'
+
+export type ExportFormat = 'json' | 'ndjson' | 'csv' | 'pcapng'
+
+type Piece = string | Uint8Array
+
+/** The rows in ascending order. Ends early, and whole up to there, when the signal aborts. */
+export const exportRows = (
+  format: ExportFormat,
+  dataset: Dataset,
+  rows: Iterable<number>,
+  signal?: AbortSignal,
+): AsyncGenerator<Piece> => {
+  const until = stoppable(rows, signal)
+  if (format === 'pcapng') return pcapng(dataset, until)
+  return format === 'csv' ? csv(dataset, until) : json(dataset, until, format === 'json')
+}
+
+function* stoppable(rows: Iterable<number>, signal?: AbortSignal): Generator<number> {
+  for (const row of rows) {
+    if (signal?.aborted) return
+    yield row
+  }
+}
+
+async function* json(dataset: Dataset, rows: Iterable<number>, array: boolean): AsyncGenerator<string> {
+  let before = array ? '[\n' : ''
+  for await (const [row, packet] of dataset.packets(rows)) {
+    yield before + rowJson(dataset, row, packet) + (array ? '' : '\n')
+    if (array) before = ',\n'
+  }
+  if (array) yield before === ',\n' ? '\n]\n' : '[]\n'
+}
+
+const COLUMNS = [
+  'frame',
+  'time',
+  'seconds',
+  'source',
+  'destination',
+  'layer',
+  'info',
+  'note',
+  'session',
+  'comment',
+] as const
+
+async function* csv(dataset: Dataset, rows: Iterable<number>): AsyncGenerator<string> {
+  const { columns, comments } = dataset.index
+  yield `${COLUMNS.join(',')}\r\n`
+  for await (const [row, packet] of dataset.packets(rows)) {
+    const cells = rowCells(dataset, row, packet)
+    const line: Record<(typeof COLUMNS)[number], string> = {
+      ...cells,
+      frame: String(cells.frame),
+      time: timeText(columns.seconds[row], columns.nanoseconds[row]),
+      seconds: cells.time.replace(' ', ''),
+      session: String(columns.session[row]),
+      comment: comments.get(cells.frame)?.join('\n') ?? '',
+    }
+    yield `${COLUMNS.map((name) => csvCell(line[name])).join(',')}\r\n`
+  }
+}
+
+/** RFC 4180; a leading character that a spreadsheet takes for a formula is kept from it by an apostrophe. */
+export const csvCell = (text: string): string => {
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?[\d.]+$/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** A frame that holds several rows is written once. Comments are kept, and bytes are as they were captured. */
+const pcapng = (dataset: Dataset, rows: Iterable<number>): AsyncGenerator<Uint8Array> => {
+  const { frame } = dataset.index.columns
+  function* frames() {
+    let last = 0
+    for (const row of rows) if (frame[row] !== last) yield (last = frame[row])
+  }
+  return writePcapng(dataset.capture.frames(frames()))
+}

@@ -1,0 +1,105 @@
+/** A row as the cells of the packet list, and of the command line's plain output. */
+import type { Packet } from '../packet.ts'
+import { summary } from '../summary.ts'
+import type { Dataset } from './dataset.ts'
+import * as K from './kinds.ts'
+
+export type Tone = 'plain' | 'request' | 'response' | 'warning' | 'error' | 'muted'
+
+export interface RowCells {
+  frame: number
+  /** Seconds since the first row, and since the row before. */
+  time: string
+  delta: string
+  source: string
+  destination: string
+  layer: string
+  info: string
+  note: string
+  tone: Tone
+}
+
+/** One second: what an engineer calls slow. */
+const SLOW = 1e9
+
+const LAYERS: Readonly<Record<number, string>> = {
+  [K.KIND_ASF_PING]: 'ASF', [K.KIND_ASF_PONG]: 'ASF', [K.KIND_ASF_OTHER]: 'ASF',
+  [K.KIND_RMCP_ACK]: 'RMCP', [K.KIND_RMCP_OTHER]: 'RMCP',
+  [K.KIND_IPMI15]: 'IPMI 1.5', [K.KIND_IPMB]: 'IPMB', [K.KIND_ICMP]: 'ICMP', [K.KIND_SOL]: 'SOL',
+} // prettier-ignore
+
+/** `12.345 678`: seconds with microseconds in groups of three. */
+export const secondsText = (nanoseconds: number): string => {
+  const micro = Math.round(Math.abs(nanoseconds) / 1000)
+  const rest = String(micro % 1e6).padStart(6, '0')
+  return `${nanoseconds < 0 ? '-' : ''}${Math.floor(micro / 1e6)}.${rest.slice(0, 3)} ${rest.slice(3)}`
+}
+
+/** `850 µs`, `1.2 ms`, `3.4 s`. */
+export const durationText = (nanoseconds: number): string => {
+  if (nanoseconds < 1e6) return `${Math.round(nanoseconds / 1e3)} µs`
+  if (nanoseconds < 1e9) return `${(nanoseconds / 1e6).toFixed(1)} ms`
+  return `${(nanoseconds / 1e9).toFixed(1)} s`
+}
+
+export const rowCells = (dataset: Dataset, row: number, packet: Packet): RowCells => {
+  const { index } = dataset
+  const { columns } = index
+  return {
+    frame: columns.frame[row],
+    time: secondsText(columns.nanosecondsBetween(0, row)),
+    delta: secondsText(row === 0 ? 0 : columns.nanosecondsBetween(row - 1, row)),
+    ...index.endpointsOf(row),
+    layer: LAYERS[columns.kind[row]] ?? 'RMCP+',
+    info: rowInfo(dataset, row, packet),
+    ...margin(dataset, row, packet),
+  }
+}
+
+/** The info column: what bare words of a filter search. */
+export const rowInfo = (dataset: Dataset, row: number, packet: Packet): string => {
+  const { kind, netFnLun, cmd } = dataset.index.columns
+  if (kind[row] !== K.KIND_ICMP) return summary(packet)
+  const inner = packet.layers.length > 0 ? summary(packet) : 'an RMCP datagram'
+  return `${icmpText(netFnLun[row], cmd[row])}, quoting: ${inner}`
+}
+
+const ICMP_TEXTS: Readonly<Record<string, string>> = {
+  '3.0': 'Network unreachable', '3.1': 'Host unreachable', '3.2': 'Protocol unreachable', '3.3': 'Port unreachable',
+  '3.4': 'Fragmentation needed', '3.9': 'Network prohibited', '3.10': 'Host prohibited',
+  '3.13': 'Administratively prohibited', '11.0': 'Time to live exceeded', '11.1': 'Reassembly time exceeded',
+} // prettier-ignore
+
+const icmpText = (type: number, code: number): string =>
+  ICMP_TEXTS[`${type}.${code}`] ?? `ICMP type ${type} code ${code}`
+
+const margin = ({ index }: Dataset, row: number, packet: Packet): { note: string; tone: Tone } => {
+  const { columns } = index
+  const flags = columns.flags[row]
+  const notes: string[] = []
+  let tone: Tone = flags & K.FLAG_RESPONSE ? 'response' : 'request'
+  const mark = (note: string, as: Tone) => {
+    notes.push(note)
+    if (as === 'error' || tone !== 'error') tone = as
+  }
+  if (flags & K.FLAG_ENCRYPTED) mark('encrypted', 'muted')
+  if (columns.kind[row] === K.KIND_ICMP) mark('unreachable', 'error')
+  if (columns.kind[row] === K.KIND_RMCP_OTHER) mark('unknown', 'warning')
+  if (flags & K.FLAG_RETRY) mark('retry', 'warning')
+  if (flags & K.FLAG_DUPLICATE) mark('duplicate', 'warning')
+  if (flags & K.FLAG_TRUNCATED) mark('cut', 'warning')
+  if (flags & K.FLAG_CHECKSUM_BAD) mark('bad checksum', 'error')
+  const code = flags & K.FLAG_COMPLETION_CODE ? columns.completionCode[row] : 0
+  const innerCode = packet.messages
+    .map(({ body }) => Number(body.completion_code ?? 0))
+    .find((code) => code !== 0)
+  const failed = code || innerCode || 0
+  if (failed) mark(`${failed.toString(16).toUpperCase().padStart(2, '0')}h`, 'error')
+  if (index.expectsAnswer(row) && columns.partner[row] === 0) mark('no answer', 'error')
+  const request = columns.partner[row] - 1
+  if (flags & K.FLAG_RESPONSE && request >= 0) {
+    const latency = columns.nanosecondsBetween(request, row)
+    if (latency >= SLOW) mark(durationText(latency), 'warning')
+  }
+  return { note: notes.join(', '), tone }
+}
