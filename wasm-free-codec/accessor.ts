@@ -46,19 +46,30 @@ const fixed = (layout: Layout, name: string): Accessor | undefined => {
   const statusIndex = layout.fields.findIndex((field) => field.kind === 'uint' && field.ends === 'stop')
   const statusAt = statusIndex >= 0 && statusIndex < index ? layout.offsets[statusIndex] / 8 : -1
   const read = reader(field, name)
+  const needed = bytesNeeded(field, name, size)
   return (bytes, start, end) => {
-    if (start + offset + size > Math.min(end, bytes.length)) return undefined
+    const there = Math.min(end, bytes.length) - start - offset
+    if (there < needed) return undefined
     if (statusAt >= 0 && bytes[start + statusAt] !== 0) return undefined
-    return read(bytes, start + offset)
+    return read(bytes, start + offset, there)
   }
 }
 
-const reader = (field: Field, name: string): ((bytes: Uint8Array, at: number) => Value) => {
+/** Bytes and text that were cut are there as far as they go, of a word the bits whose bytes are there. */
+const bytesNeeded = (field: Field, name: string, size: number): number => {
+  if (field.kind === 'bytes' || field.kind === 'payload') return Math.min(size, 1)
+  const part = field.kind === 'bits' && field.parts.find((part) => part.name === name)
+  return part ? (part.hi >> 3) + 1 : size
+}
+
+/** Reads the field at byte `at`, where `there` bytes are left. */
+const reader = (field: Field, name: string): ((bytes: Uint8Array, at: number, there: number) => Value) => {
   if (field.kind === 'bits') {
     const part = field.parts.find((part) => part.name === name) as Part
     const { hi, lo } = part
     const { sign } = part.about
-    return (bytes, at) => readBits(readUint(bytes, at, field.size, false), hi, lo, sign)
+    const size = (hi >> 3) + 1
+    return (bytes, at) => readBits(readUint(bytes, at, size, false), hi, lo, sign)
   }
   if (field.kind === 'uint') {
     const { size, bigEndian } = field
@@ -69,7 +80,10 @@ const reader = (field: Field, name: string): ((bytes: Uint8Array, at: number) =>
   if (field.kind === 'checksum') return (bytes, at) => bytes[at]
   const size = fixedSize(field)
   const isText = field.kind === 'bytes' && field.about.format === 'latin1'
-  return (bytes, at) => (isText ? latin1(bytes.subarray(at, at + size)) : bytes.subarray(at, at + size))
+  return (bytes, at, there) => {
+    const data = bytes.subarray(at, at + Math.min(size, there))
+    return isText ? latin1(data) : data
+  }
 }
 
 const byDecoding =
