@@ -52,6 +52,8 @@ export function dissect(
     case NETWORK_IPMB:
       out.kind = DATAGRAM_IPMB
       if (originalLength > end - start) out.truncated = true
+      out.sourceAddress = 0
+      out.destinationAddress = 0
       out.addressLength = 0
       out.sourcePort = 0
       out.destinationPort = 0

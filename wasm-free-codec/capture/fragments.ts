@@ -88,6 +88,7 @@ export class Reassembler {
     if (entry !== undefined && (entry.complete || entry.pieces.length >= MAX_PIECES)) {
       if (this.isCopy(entry, bytes, offset, start, end))
         return entry.complete ? this.repeat(entry) : undefined
+      if (!entry.complete) this.dropped++
       this.remove(key, entry)
       entry = undefined
     }
