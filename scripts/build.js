@@ -34,7 +34,13 @@ const stamp = join(root, stampFile)
 // Taken first: what changes during the build is not in it.
 const hash = hashInputs(root)
 rmSync(stamp, { force: true })
-await build({ root, logLevel: 'warn' })
-await buildCommandLine()
-mkdirSync(dirname(stamp), { recursive: true })
-writeFileSync(stamp, `${hash}\n`)
+try {
+  await build({ root, logLevel: 'warn' })
+  await buildCommandLine()
+  mkdirSync(dirname(stamp), { recursive: true })
+  writeFileSync(stamp, `${hash}\n`)
+} catch (error) {
+  // The stack is the bundler's own.
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

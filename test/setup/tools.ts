@@ -1,6 +1,6 @@
 // Suites that run against real programs.
 import { describe, test } from 'vitest'
-import { findCommand, findPython, missingTools } from '../../scripts/tools.js'
+import { findCommand, findPython, missingTools, tools } from '../../scripts/tools.js'
 
 const missing = missingTools()
 
@@ -9,6 +9,8 @@ const missing = missingTools()
  * Where one is missing the suite is skipped, with the reason in its name; with CI=true it fails.
  */
 export function requireTool(...packages: string[]): (name: string, body: () => void) => void {
+  const unknown = packages.filter((name) => !tools.some((tool) => tool.package === name))
+  if (unknown.length > 0) throw new Error(`scripts/tools.js does not list ${unknown.join(', ')}`)
   const absent = packages.filter((name) => missing.includes(name))
   if (absent.length === 0) return (name, body) => void describe(name, body)
   const reason = `${absent.join(' and ')} not installed`

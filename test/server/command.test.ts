@@ -1,0 +1,122 @@
+// `ipmiscope serve` and the frame of the command line, started as a user starts them.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { command, ensureBuilt, ipmiscope, runProgram } from '../setup/built.ts'
+
+beforeAll(ensureBuilt, 120_000)
+
+const started: ChildProcess[] = []
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL')
+})
+
+/** Starts it; resolves with what it has printed when it has printed its address. */
+async function start(...words: string[]) {
+  const child = spawn(process.execPath, [command, 'serve', ...words], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  started.push(child)
+  let text = ''
+  const url = await new Promise<string>((resolve, reject) => {
+    child.on('exit', (code) => reject(new Error(`ended with status ${code}`)))
+    child.stdout.on('data', (chunk) => {
+      text += chunk
+      const found = /http:\/\/\S+/.exec(text)
+      if (found) resolve(found[0])
+    })
+  })
+  return { child, url, text }
+}
+
+describe('ipmiscope serve', () => {
+  test('prints one address and serves the built page there, with its policy in it', async () => {
+    const { url, text } = await start('--port', '0')
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
+    expect(text.trimEnd().split('\n')).toHaveLength(1)
+    const page = await (await fetch(url)).text()
+    expect(page).toContain('http-equiv="Content-Security-Policy"')
+    const [, script] = /<script type="module" crossorigin src="\.\/(assets\/[^"]+)"/.exec(page) ?? []
+    const answer = await fetch(url + script)
+    expect(answer.headers.get('content-type')).toContain('text/javascript')
+    expect(answer.headers.get('cache-control')).toContain('immutable')
+  })
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'ends on %s with status 0, connections open or not',
+    async (signal) => {
+      const { child, url } = await start('--port', '0')
+      await (await fetch(url)).text()
+      const ended = new Promise((resolve) => child.on('exit', (code, by) => resolve([code, by])))
+      child.kill(signal)
+      expect(await ended).toEqual([0, null])
+    },
+  )
+
+  test('without a port takes the next free one and says so', async () => {
+    const holder = createServer()
+    const taken = await new Promise<boolean>((resolve) => {
+      holder.on('error', () => resolve(false))
+      holder.listen(8623, '127.0.0.1', () => resolve(true))
+    })
+    const { url, text } = await start()
+    expect(new URL(url).port).not.toBe('8623')
+    expect(text).toContain('Port 8623 is taken')
+    expect((await fetch(url)).status).toBe(200)
+    if (taken) holder.close()
+  })
+
+  test('with a port that is taken ends with status 2 and one line', async () => {
+    const { url } = await start('--port', '0')
+    const { port } = new URL(url)
+    const { status, stdout, stderr } = await ipmiscope('serve', '--port', port)
+    expect([status, stdout]).toEqual([2, ''])
+    expect(stderr).toBe(`ipmiscope: cannot listen on 127.0.0.1 port ${port}: the port is taken\n`)
+  })
+})
+
+describe('what cannot be understood ends with status 2 and one line on standard error', () => {
+  test.each([
+    [['nonsense'], /unknown command: nonsense/],
+    [['constructor'], /unknown command: constructor/],
+    [['serve', '--nonsense'], /unknown option: --nonsense/],
+    [['serve', '--nonsense=1'], /unknown option: --nonsense/],
+    [['serve', '--port'], /--port needs a value/],
+    [['serve', '--port', 'x'], /--port x: not a port/],
+    [['serve', '--port', '65536'], /--port 65536: not a port/],
+    [['serve', '--port=-1'], /--port -1: not a port/],
+    [['serve', 'file'], /unexpected argument: file/],
+    [['serve', '--port', '0', '--host', '192.0.2.1'], /cannot listen on 192\.0\.2\.1/],
+  ])('ipmiscope %j', async (words, message) => {
+    const { status, stdout, stderr } = await ipmiscope(...words)
+    expect([status, stdout]).toEqual([2, ''])
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+    expect(stderr).toMatch(message)
+  })
+})
+
+test('help names the commands, a command its options; both end with status 0', async () => {
+  const help = await ipmiscope('--help')
+  expect(help.status).toBe(0)
+  expect(help.stdout).toMatch(/serve +.*[Ss]erve/)
+  const serveHelp = await ipmiscope('serve', '--help')
+  expect(serveHelp.status).toBe(0)
+  expect(serveHelp.stdout).toContain('--port')
+})
+
+test('--version is that of the package', async () => {
+  expect((await ipmiscope('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+})
+
+test('a checkout that is not built says what to run', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ipmiscope-bin-'))
+  mkdirSync(join(folder, 'bin'))
+  cpSync(command, join(folder, 'bin/ipmiscope.mjs'))
+  const { status, stderr } = await runProgram(process.execPath, [join(folder, 'bin/ipmiscope.mjs'), 'serve'])
+  rmSync(folder, { recursive: true })
+  expect(status).toBe(2)
+  expect(stderr).toContain('npm run build')
+})
