@@ -90,7 +90,8 @@ class Encoder {
     switch (field.kind) {
       case 'uint': {
         const { sign } = field.about
-        const value = wire(number(field.name, values[field.name], field.about.default), field.size * 8, sign)
+        values[field.name] ??= number(field.name, undefined, field.about.default)
+        const value = wire(number(field.name, values[field.name]), field.size * 8, sign)
         check(field.name, value, 2 ** (field.size * 8) - 1)
         for (let i = 0; i < field.size; i++)
           this.out.push(Math.floor(value / 256 ** (field.bigEndian ? field.size - 1 - i : i)) & 0xff)
@@ -139,8 +140,8 @@ class Encoder {
   private chosen({ on, cases, otherwise }: ChoiceField, values: Values): Layout | undefined {
     const value = this.lookup(on)
     if (typeof value === 'number') return cases.get(value) ?? otherwise
-    let best = { layout: cases.get(0) ?? otherwise, given: 0 }
-    if (!/^(context|request)\./.test(on)) return best.layout
+    if (!/^(context|request)\./.test(on)) return cases.get(0) ?? otherwise
+    let best = { layout: otherwise, given: 0 }
     for (const layout of otherwise ? [otherwise, ...cases.values()] : cases.values()) {
       const names = layout.fields.flatMap(fieldNames)
       const given = names.filter((name) => values[name] !== undefined).length
@@ -164,7 +165,8 @@ class Encoder {
       const reserved = part.reserved ? `reserved_${++this.reservedCount}` : ''
       const name = part.name || reserved
       const width = part.hi - part.lo + 1
-      const value = wire(number(name, values[name], part.about.default), width, part.about.sign)
+      if (part.name) values[name] ??= number(name, undefined, part.about.default)
+      const value = wire(number(name, values[name]), width, part.about.sign)
       check(name, value, 2 ** width - 1)
       word += value * 2 ** part.lo
     }

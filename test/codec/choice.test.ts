@@ -57,6 +57,14 @@ describe('a choice by the request', () => {
   })
 })
 
+test('a value that is not given counts with its default', () => {
+  const declaration = layout(
+    u8('kind', 'Kind', { default: 2 }),
+    choice('kind', { 0: [u8('none', 'None')], 2: [u16('two', 'Two')] }),
+  )
+  expect([...encode(declaration, { two: 0x0201 })]).toEqual([2, 1, 2])
+})
+
 test('a text that takes what is left keeps its NULs, a text of fixed length loses its padding', () => {
   expect(read(layout(text('name', 'Name', 'rest')), [0x61, 0, 0]).values).toEqual({ name: 'a\0\0' })
   expect(read(layout(text('name', 'Name', 3)), [0x61, 0, 0]).values).toEqual({ name: 'a' })
