@@ -30,9 +30,13 @@ export class Columns {
   bodyOffset = new Uint8Array(this.capacity)
   /** KIND_*. */
   kind = new Uint8Array(this.capacity)
+  /** netFn << 2 | LUN, as on the wire; type of an ICMP error. Valid with FLAG_MESSAGE. */
   netFnLun = new Uint8Array(this.capacity)
+  /** Command; message type of ASF, code of an ICMP error. */
   cmd = new Uint8Array(this.capacity)
+  /** Valid with FLAG_COMPLETION_CODE. */
   completionCode = new Uint8Array(this.capacity)
+  /** rqSeq << 2 | LUN; message tag of ASF, Open Session and RAKP. */
   sequence = new Uint8Array(this.capacity)
   /** Index into the list of link types, `PacketIndex.linkTypes`. */
   link = new Uint8Array(this.capacity)

@@ -34,18 +34,26 @@ export class Endpoints {
     return add ? this.add(bytes, address, length, port, slot) : 0
   }
 
-  /** '10.0.0.1:623', '[fe80::1]:623', or for IPMB '20h'. */
+  /** '10.0.0.1:623', '[fe80::1]:623'; without a port '10.0.0.1', 'fe80::1'; for IPMB '20h'. */
   text(endpoint: number): string {
     const port = this.ports[endpoint]
     const at = endpoint * ADDRESS_BYTES
     switch (this.lengths[endpoint]) {
       case 4:
-        return `${this.addresses.subarray(at, at + 4).join('.')}:${port}`
+        return this.addresses.subarray(at, at + 4).join('.') + (port === 0 ? '' : `:${port}`)
       case 16:
-        return `[${ipv6Text(this.addresses, at)}]:${port}`
+        return port === 0 ? ipv6Text(this.addresses, at) : `[${ipv6Text(this.addresses, at)}]:${port}`
       default:
         return `${port.toString(16).padStart(2, '0').toUpperCase()}h`
     }
+  }
+
+  sameAddress(one: number, other: number): boolean {
+    if (this.lengths[one] !== this.lengths[other]) return false
+    const [a, b] = [one * ADDRESS_BYTES, other * ADDRESS_BYTES]
+    for (let i = 0; i < this.lengths[one]; i++)
+      if (this.addresses[a + i] !== this.addresses[b + i]) return false
+    return true
   }
 
   port(endpoint: number): number {

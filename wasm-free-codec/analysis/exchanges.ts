@@ -1,7 +1,7 @@
 /**
  * Pairs responses with requests. A response belongs to the latest request with its sequence number, netFn and
  * command, in its session and the other direction: sequence numbers have six bits and come again. The look-back is
- * bounded: the table holds some 32,768 requests, and no more than 63 others may stand between the two.
+ * bounded: the table holds some 16,384 requests, and no more than 63 others may stand between the two.
  *
  * Where a client repeats a request, the response is paired with the latest try; the tries before it keep none.
  * A Send Message is registered for each message that it carries (§6.13): its own response acknowledges it, the far
@@ -14,8 +14,9 @@ import * as K from './kinds.ts'
 import type { SessionTable } from './session-table.ts'
 import { COPY_NANOSECONDS } from './sessions.ts'
 
-const SLOTS = 0x8000
-const WINDOW = 8
+const SLOTS = 0x4000
+/** Slots in which a key can stand: two lines of the processor's cache. */
+const WINDOW = 4
 const SEQUENCE_NUMBERS = 64
 /** FreeIPMI repeats a request under a new sequence number, after some time; two alike in a row are no repetition. */
 const RENUMBERED_RETRY_NANOSECONDS = 100e6
@@ -24,9 +25,24 @@ const APP = 0x06 >> 1
 const SEND_MESSAGE = 0x34
 const GET_MESSAGE = 0x33
 
+// Of a slot, by its offset in `slots`.
+const SCOPE = 0
+const KEY = 1
+/** Row + 1; 0: the slot is free. */
+const REQUEST = 2
+/** Row + 1; 0: none so far. */
+const RESPONSE = 3
+const CONTENT = 4
+/** How many requests the session had then. */
+const ORDINAL = 5
+/** 1: the request is for a message inside a Send Message. */
+const INNER = 6
+const STRIDE = 8
+
 // Kinds of keys.
 const NESTED = 1 << 28
 const TAGGED = 2 << 28
+const KEY_KINDS = 3 << 28
 
 /** Key of a request and of its response: the netFn's lowest bit is left out, and the LUN of the sequence byte. */
 function messageKey(netFnLun: number, cmd: number, sequence: number): number {
@@ -48,16 +64,9 @@ export class Exchanges {
   private readonly columns: Columns
   private readonly table: SessionTable
   private readonly multiplier = randomMultiplier()
-  private readonly scopes = new Int32Array(SLOTS)
-  private readonly keys = new Int32Array(SLOTS)
-  /** Row + 1; 0: the slot is free. */
-  private readonly requests = new Uint32Array(SLOTS)
-  private readonly responses = new Uint32Array(SLOTS)
-  private readonly contents = new Int32Array(SLOTS)
-  /** How many requests the session had then. */
-  private readonly ordinals = new Uint32Array(SLOTS)
-  /** The request is for a message inside a Send Message. */
-  private readonly inner = new Uint8Array(SLOTS)
+  private readonly slots = new Int32Array(SLOTS * STRIDE)
+  /** Where put() shall put the key that find() did not find. */
+  private vacant = 0
 
   constructor(columns: Columns, table: SessionTable) {
     this.columns = columns
@@ -81,11 +90,11 @@ export class Exchanges {
     const slot = this.find(scope, key)
     let retry =
       slot >= 0 &&
-      this.responses[slot] === 0 &&
-      this.contents[slot] === fields.content &&
+      this.slots[slot + RESPONSE] === 0 &&
+      this.slots[slot + CONTENT] === fields.content &&
       this.sameDirection(slot, row) &&
-      (columns.session[this.requests[slot] - 1] !== session ||
-        ordinal - this.ordinals[slot] < SEQUENCE_NUMBERS)
+      (columns.session[this.slots[slot + REQUEST] - 1] !== session ||
+        ordinal - this.slots[slot + ORDINAL] < SEQUENCE_NUMBERS)
     const last = table.lastRequest[session]
     if (!retry && last !== 0 && table.lastContent[session] === fields.content) {
       retry =
@@ -117,7 +126,7 @@ export class Exchanges {
     const request = slot < 0 ? 0 : this.answerable(slot, row)
     if (request !== 0) {
       columns.partner[row] = request
-      if (this.inner[slot] !== 0) columns.flags[row] |= K.FLAG_BRIDGED
+      if (this.slots[slot + INNER] !== 0) columns.flags[row] |= K.FLAG_BRIDGED
       this.answer(slot, row, request, cmd)
     }
     if (cmd === GET_MESSAGE && fields.innerOffset !== 0) {
@@ -129,9 +138,9 @@ export class Exchanges {
   /** Row + 1 of the same request a moment ago, outside of any session: the network has doubled it. */
   copyOf(conversation: number, row: number, fields: DatagramFields): number {
     const slot = this.find(-conversation, messageKey(fields.netFnLun, fields.cmd, fields.sequence))
-    if (slot < 0 || this.contents[slot] !== fields.content || !this.sameDirection(slot, row)) return 0
-    return this.columns.nanosecondsBetween(this.requests[slot] - 1, row) < COPY_NANOSECONDS
-      ? this.requests[slot]
+    if (slot < 0 || this.slots[slot + CONTENT] !== fields.content || !this.sameDirection(slot, row)) return 0
+    return this.columns.nanosecondsBetween(this.slots[slot + REQUEST] - 1, row) < COPY_NANOSECONDS
+      ? this.slots[slot + REQUEST]
       : 0
   }
 
@@ -139,7 +148,7 @@ export class Exchanges {
   tagged(conversation: number, row: number, type: number, tag: number): number {
     const key = TAGGED | (type << 8) | tag
     const slot = this.find(-conversation, key)
-    const earlier = slot < 0 ? 0 : this.requests[slot]
+    const earlier = slot < 0 ? 0 : this.slots[slot + REQUEST]
     this.put(slot, -conversation, key, row, 0, 0, 0)
     return earlier
   }
@@ -147,13 +156,13 @@ export class Exchanges {
   /** Row + 1 of the latest login payload or ASF message of this type and tag. */
   findTagged(conversation: number, type: number, tag: number): number {
     const slot = this.find(-conversation, TAGGED | (type << 8) | tag)
-    return slot < 0 ? 0 : this.requests[slot]
+    return slot < 0 ? 0 : this.slots[slot + REQUEST]
   }
 
   /** Row + 1 of the latest request like this one; for an ICMP error, which quotes it. */
   findRequest(scope: number, fields: DatagramFields): number {
     const slot = this.find(scope, messageKey(fields.netFnLun, fields.cmd, fields.sequence))
-    return slot < 0 ? 0 : this.requests[slot]
+    return slot < 0 ? 0 : this.slots[slot + REQUEST]
   }
 
   private requestInside(
@@ -181,7 +190,7 @@ export class Exchanges {
   /** The reply that Get Message has taken from the queue answers an earlier Send Message as well. */
   private answerInside(scope: number, row: number, bytes: Uint8Array, at: number): void {
     const slot = this.find(scope, messageKey(bytes[at + 1], bytes[at + 5], bytes[at + 4]))
-    if (slot < 0 || this.inner[slot] === 0 || this.responses[slot] !== 0) return
+    if (slot < 0 || this.slots[slot + INNER] === 0 || this.slots[slot + RESPONSE] !== 0) return
     const request = this.answerable(slot, row)
     if (request !== 0) this.answer(slot, row, request, bytes[at + 5])
   }
@@ -189,18 +198,18 @@ export class Exchanges {
   /** The slot's request, row + 1, if the response in `row` can be its response. */
   private answerable(slot: number, row: number): number {
     const { columns, table } = this
-    const request = this.requests[slot]
+    const request = this.slots[slot + REQUEST]
     if (this.sameDirection(slot, row)) return 0
     const session = columns.session[request - 1]
-    return table.requests[session] - this.ordinals[slot] < SEQUENCE_NUMBERS ? request : 0
+    return table.requests[session] - this.slots[slot + ORDINAL] < SEQUENCE_NUMBERS ? request : 0
   }
 
   private answer(slot: number, row: number, request: number, cmd: number): void {
     const { columns } = this
-    const former = this.responses[slot]
-    const inner = this.inner[slot] !== 0
+    const former = this.slots[slot + RESPONSE]
+    const inner = this.slots[slot + INNER] !== 0
     if (former === 0) {
-      this.responses[slot] = row + 1
+      this.slots[slot + RESPONSE] = row + 1
       const partner = columns.partner[request - 1]
       // The answer of the far side counts more than an acknowledgement, whichever comes first.
       if (partner === 0 || (inner && (cmd !== SEND_MESSAGE || columns.cmd[partner - 1] === SEND_MESSAGE))) {
@@ -211,7 +220,7 @@ export class Exchanges {
     const nested = (columns.flags[row] & K.FLAG_BRIDGED) !== 0 && cmd === SEND_MESSAGE && !inner
     if (nested && (columns.flags[former - 1] & K.FLAG_BRIDGED) === 0) {
       // AMC.0: an acknowledgement first, then a second response with the answer nested in it.
-      this.responses[slot] = row + 1
+      this.slots[slot + RESPONSE] = row + 1
       columns.partner[request - 1] = row + 1
       return
     }
@@ -220,26 +229,35 @@ export class Exchanges {
 
   private sameDirection(slot: number, row: number): boolean {
     const { flags } = this.columns
-    return ((flags[this.requests[slot] - 1] ^ flags[row]) & K.FLAG_FROM_BMC) === 0
+    return ((flags[this.slots[slot + REQUEST] - 1] ^ flags[row]) & K.FLAG_FROM_BMC) === 0
   }
 
-  private home(scope: number, key: number): number {
-    return mix(mix(0x9e3779b9, scope, this.multiplier), key, this.multiplier) & (SLOTS - 1)
-  }
-
-  /** The slot with the key, or -1. */
+  /** Offset of the key's slot, or -1; then `vacant` is a free one, or that of the oldest request around. */
   private find(scope: number, key: number): number {
-    const home = this.home(scope, key)
+    const { slots } = this
+    // Requests that follow each other in a session stand side by side, where the processor fetches them ahead.
+    const home = mix(0x9e3779b9, scope ^ (key & KEY_KINDS), this.multiplier) + (key & (SEQUENCE_NUMBERS - 1))
+    let vacant = -1
+    let oldest = 0
     for (let i = 0; i < WINDOW; i++) {
-      const slot = (home + i) & (SLOTS - 1)
+      const slot = ((home + i) & (SLOTS - 1)) * STRIDE
+      const request = slots[slot + REQUEST]
       this.steps++
-      if (this.requests[slot] === 0) return -1
-      if (this.keys[slot] === key && this.scopes[slot] === scope) return slot
+      if (request === 0) {
+        this.vacant = slot
+        return -1
+      }
+      if (slots[slot + KEY] === key && slots[slot + SCOPE] === scope) return slot
+      if (vacant < 0 || request < oldest) {
+        vacant = slot
+        oldest = request
+      }
     }
+    this.vacant = vacant
     return -1
   }
 
-  /** Takes the slot with the key (-1: none), a free one, or that of the oldest request around. */
+  /** `found` is what find() has just returned for the key. */
   private put(
     found: number,
     scope: number,
@@ -249,23 +267,14 @@ export class Exchanges {
     ordinal: number,
     inner: number,
   ): void {
-    let slot = found
-    if (slot < 0) {
-      const home = this.home(scope, key)
-      slot = home
-      for (let i = 0; i < WINDOW; i++) {
-        const candidate = (home + i) & (SLOTS - 1)
-        this.steps++
-        if (this.requests[candidate] < this.requests[slot]) slot = candidate
-        if (this.requests[candidate] === 0) break
-      }
-    }
-    this.scopes[slot] = scope
-    this.keys[slot] = key
-    this.requests[slot] = row + 1
-    this.responses[slot] = 0
-    this.contents[slot] = content
-    this.ordinals[slot] = ordinal
-    this.inner[slot] = inner
+    const { slots } = this
+    const slot = found < 0 ? this.vacant : found
+    slots[slot + SCOPE] = scope
+    slots[slot + KEY] = key
+    slots[slot + REQUEST] = row + 1
+    slots[slot + RESPONSE] = 0
+    slots[slot + CONTENT] = content
+    slots[slot + ORDINAL] = ordinal
+    slots[slot + INNER] = inner
   }
 }

@@ -149,7 +149,7 @@ function readSession(bytes: Uint8Array, start: number, at: number, end: number, 
     out.flags |= K.FLAG_TRUNCATED
     return
   }
-  const authType = bytes[at]
+  const authType = bytes[at] & 0x0f
   out.authType = authType
   if (authType === 6) {
     readRmcpPlus(bytes, start, at, end, out)
@@ -283,14 +283,15 @@ function readMessage(
     out.responder = first
     out.requester = second
   }
-  // The second checksum, and in the same turn the hash of what a retry repeats: all but addresses and sequence.
   let sum = second + sequence + cmd
-  let content = Math.imul(netFnLun ^ (cmd << 8), 0x01000193)
-  for (let i = at + 6; i < end; i++) {
-    sum += bytes[i]
-    if (i < declared - 1) content = Math.imul(content ^ bytes[i], 0x01000193)
+  for (let i = at + 6; i < end; i++) sum += bytes[i]
+  if (!response) {
+    // What a retry repeats: all but the addresses, the sequence number and so the checksum.
+    const dataEnd = end === declared ? end - 1 : end
+    let content = netFnLun ^ (cmd << 8)
+    for (let i = at + 6; i < dataEnd; i++) content = ((content << 5) - content + bytes[i]) | 0
+    out.content = content
   }
-  out.content = content
   if (end === declared && (sum & 0xff) !== 0) flags |= K.FLAG_CHECKSUM_BAD
   if ((netFnLun >> 3) << 1 === NETFN_APP_REQUEST && (cmd === CMD_SEND_MESSAGE || cmd === CMD_GET_MESSAGE)) {
     const inner = innerMessage(bytes, at, end, declared, response)

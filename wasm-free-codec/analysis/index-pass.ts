@@ -2,6 +2,7 @@
  * The index pass: what one datagram adds to the columns, the conversations, sessions and exchanges. One call a
  * datagram, and no object for it.
  */
+import { Spool } from '../capture/source.ts'
 import type { Datagram } from '../capture/types.ts'
 import { DATAGRAM_ICMP, DATAGRAM_IPMB } from '../capture/types.ts'
 import { Columns } from './columns.ts'
@@ -9,10 +10,11 @@ import { Assigner } from './assign.ts'
 import { Conversations } from './conversations.ts'
 import { Endpoints } from './endpoints.ts'
 import { DatagramFields, fastFields, ipmbFields, TOLD_FROM_BMC, TOLD_NOTHING } from './fields.ts'
+import { FlowCache } from './flow-cache.ts'
+import { IcmpSenders } from './icmp-senders.ts'
 import * as K from './kinds.ts'
 import { looksLikeRmcp, OtherPorts, PORT_RMCP, PORT_RMCP_SECURE, rmcpOffset } from './recognise.ts'
 import { SessionTable } from './session-table.ts'
-import { Spool } from './spool.ts'
 
 const MAX_LENGTH = 0xffff
 const MAX_PAYLOAD_OFFSET = 0xff
@@ -24,8 +26,11 @@ export class IndexPass {
   readonly endpoints = new Endpoints()
   readonly table = new SessionTable()
   readonly otherPorts = new OtherPorts()
+  /** Datagrams that came in fragments, or behind very long headers. */
   readonly spool = new Spool()
+  readonly icmpSenders = new IcmpSenders()
   private readonly conversations = new Conversations()
+  private readonly flows = new FlowCache()
   private readonly fields = new DatagramFields()
   private readonly assigner = new Assigner(this.columns, this.table, this.conversations, this.fields)
   private readonly decodeAs: ReadonlySet<number>
@@ -68,14 +73,12 @@ export class IndexPass {
       if (rmcp < 0) return false
       fastFields(bytes, payloadStart, payloadEnd, fields, rmcp)
       const icmp = datagram.kind === DATAGRAM_ICMP
-      const { addressLength, sourcePort, destinationPort } = datagram
       const from = icmp ? datagram.quotedSource : datagram.sourceAddress
       const to = icmp ? datagram.quotedDestination : datagram.destinationAddress
-      source = this.endpoints.find(bytes, from, addressLength, sourcePort, true)
-      const destination = this.endpoints.find(bytes, to, addressLength, destinationPort, true)
-      conversation = this.conversations.lookup(source, destination)
-      if (conversation === 0) conversation = this.newConversation(source, destination)
-      else if (this.conversations.corrects(conversation, source, fields.told)) this.turn(conversation)
+      if (!this.flows.find(bytes, from, to, datagram)) this.findConversation(bytes, from, to, datagram)
+      conversation = this.flows.conversation
+      source = this.flows.source
+      if (this.conversations.corrects(conversation, source, fields.told)) this.turn(conversation)
     }
 
     if (columns.rows === columns.capacity) columns.grow()
@@ -84,7 +87,8 @@ export class IndexPass {
     if (datagram.truncated) flags |= K.FLAG_TRUNCATED
     if (datagram.reassembled || header > MAX_PAYLOAD_OFFSET) {
       flags |= K.FLAG_SPOOLED
-      columns.offset[row] = this.spool.add(bytes, payloadStart, payloadEnd)
+      columns.offset[row] = this.spool.size
+      this.spool.append(bytes.subarray(payloadStart, payloadEnd))
     } else {
       columns.offset[row] = payload
       columns.payloadOffset[row] = header
@@ -170,6 +174,18 @@ export class IndexPass {
     return destination !== 0 && this.conversations.lookup(source, destination) !== 0
   }
 
+  /** The long way to the conversation of a datagram, or a new one. */
+  private findConversation(bytes: Uint8Array, from: number, to: number, datagram: Datagram): void {
+    const { addressLength, sourcePort, destinationPort } = datagram
+    const source = this.endpoints.find(bytes, from, addressLength, sourcePort, true)
+    const destination = this.endpoints.find(bytes, to, addressLength, destinationPort, true)
+    let conversation = this.conversations.lookup(source, destination)
+    if (conversation === 0) conversation = this.newConversation(source, destination)
+    this.flows.add(conversation, source)
+    this.flows.conversation = conversation
+    this.flows.source = source
+  }
+
   /** The BMC is at the port of RMCP; else where the message says; else at the lower port, or asked first. */
   private newConversation(source: number, destination: number): number {
     const { endpoints, fields } = this
@@ -214,10 +230,13 @@ export class IndexPass {
     const kept = columns.flags[row] & (K.FLAG_TRUNCATED | K.FLAG_SPOOLED | K.FLAG_RSP)
     columns.kind[row] = K.KIND_ICMP
     columns.flags[row] = quotedFromBmc ? kept : kept | K.FLAG_FROM_BMC
-    columns.netFnLun[row] = 0
-    columns.cmd[row] = datagram.icmpType
-    columns.completionCode[row] = datagram.icmpCode
+    columns.netFnLun[row] = datagram.icmpType
+    columns.cmd[row] = datagram.icmpCode
+    columns.completionCode[row] = 0
     columns.sequence[row] = 0
+    const { bytes, sourceAddress, addressLength } = datagram
+    const sender = this.endpoints.find(bytes, sourceAddress, addressLength, 0, true)
+    this.icmpSenders.add(row, sender)
     return this.assigner.assignIcmp(conversation, quotedFromBmc, row)
   }
 }

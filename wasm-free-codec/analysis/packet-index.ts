@@ -3,7 +3,21 @@ import { createDatagram, dissect } from '../capture/datagram.ts'
 import { Reassembler } from '../capture/fragments.ts'
 import type { CaptureDiagnostic, PacketInfo, PacketSink } from '../capture/types.ts'
 import { IndexPass } from './index-pass.ts'
-import { FLAG_COMPLETION_CODE, FLAG_RESPONSE, KIND_ICMP } from './kinds.ts'
+import {
+  FLAG_COMPLETION_CODE,
+  FLAG_FROM_BMC,
+  FLAG_MESSAGE,
+  FLAG_RESPONSE,
+  KIND_ASF_OTHER,
+  KIND_ASF_PING,
+  KIND_ICMP,
+  KIND_IPMB,
+  KIND_IPMI15,
+  KIND_OPEN_SESSION_REQUEST,
+  KIND_RAKP1,
+  KIND_RAKP3,
+  KIND_RMCPPLUS,
+} from './kinds.ts'
 import type { SessionEntry } from './session-table.ts'
 import { timeText } from './time.ts'
 
@@ -30,7 +44,8 @@ export interface Timeline {
 }
 
 export class PacketIndex implements PacketSink {
-  readonly comments = new Map<number, string>()
+  /** By frame number, in the order of the capture. */
+  readonly comments = new Map<number, string[]>()
   /** The first thousand. */
   readonly diagnostics: CaptureDiagnostic[] = []
   diagnosticsDropped = 0
@@ -103,7 +118,8 @@ export class PacketIndex implements PacketSink {
     this.commentLength += text.length
     if (this.commentLength > MAX_COMMENTS) return
     const earlier = this.comments.get(frame)
-    this.comments.set(frame, earlier === undefined ? text : `${earlier}\n${text}`)
+    if (earlier) earlier.push(text)
+    else this.comments.set(frame, [text])
   }
 
   diagnostic(diagnostic: CaptureDiagnostic): void {
@@ -118,6 +134,44 @@ export class PacketIndex implements PacketSink {
   /** '10.0.0.1:623', '[fe80::1]:623', or a slave address '20h'. */
   endpointText(endpoint: number): string {
     return this.pass.endpoints.text(endpoint)
+  }
+
+  /** Where the row's datagram came from and went to, as text. An ICMP error went to the sender of what it quotes. */
+  endpointsOf(row: number): { source: string; destination: string } {
+    const { columns } = this
+    const { table, endpoints, icmpSenders } = this.pass
+    const session = columns.session[row]
+    const fromBmc = (columns.flags[row] & FLAG_FROM_BMC) !== 0
+    const near = fromBmc ? table.bmc[session] : table.client[session]
+    const far = fromBmc ? table.client[session] : table.bmc[session]
+    const sender = icmpSenders.get(row)
+    const source = sender !== 0 && !endpoints.sameAddress(sender, near) ? sender : near
+    return { source: endpoints.text(source), destination: endpoints.text(far) }
+  }
+
+  /** Whether the row is a request that a response should follow. An encrypted one cannot be told from a response. */
+  expectsAnswer(row: number): boolean {
+    const { flags, kind, cmd, sequence, completionCode } = this.columns
+    if ((flags[row] & FLAG_RESPONSE) !== 0) return false
+    switch (kind[row]) {
+      case KIND_IPMI15:
+      case KIND_RMCPPLUS:
+      case KIND_IPMB:
+        return (flags[row] & FLAG_MESSAGE) !== 0
+      case KIND_OPEN_SESSION_REQUEST:
+      case KIND_RAKP1:
+        return true
+      case KIND_RAKP3:
+        // With an error status the console only says that it gives up.
+        return completionCode[row] === 0
+      case KIND_ASF_PING:
+        // ASF 2.0 §3.2.3.2: to tag FFh nobody answers.
+        return sequence[row] !== 0xff
+      case KIND_ASF_OTHER:
+        return cmd[row] >= 0x80 && cmd[row] <= 0x84
+      default:
+        return false
+    }
   }
 
   /** The row's time: ISO 8601 in UTC with nine digits. */
