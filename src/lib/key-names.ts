@@ -20,6 +20,7 @@ const SHOWN: Record<string, string> = {
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
+  ContextMenu: 'Menu',
   Escape: 'Esc',
   PageUp: 'Page Up',
   PageDown: 'Page Down',

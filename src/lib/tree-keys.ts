@@ -10,7 +10,7 @@ export class TreeKeys {
     this.#app = app
   }
 
-  /** With the focus comes a selection, so that the keys have a place to start from. */
+  /** With the keyboard's focus comes a selection, so that the keys have a place to start from. */
   arrive(): void {
     const { selection } = this.#app
     const first =

@@ -1,5 +1,5 @@
 /**
- * The view's address in the URL's fragment: `#packets?filter=cc%20!%3D%200&frame=5&field=…`. It carries what is
+ * The view's address in the URL's fragment: `#packets?filter=cc%20%21%3D%200&frame=5&field=…`. It carries what is
  * looked at, never what a capture holds and never a secret.
  */
 
