@@ -1,5 +1,5 @@
 /** Tells by a file's first bytes what it is. Its name says nothing: captures are called anything. */
-import { BYTE_ORDER_MARK, SECTION_HEADER_BLOCK } from './pcapng.ts'
+import { BYTE_ORDER_MARK, SECTION_HEADER_BLOCK } from './pcapng-blocks.ts'
 import { PCAP_MICROSECONDS, PCAP_MODIFIED, PCAP_NANOSECONDS } from './pcap.ts'
 import { captureAdvice, captureSentences } from './sentences.ts'
 import type { SentenceValues } from './sentences.ts'

@@ -3,18 +3,21 @@
  * blocks and their comments. Every other block is passed over without being kept.
  */
 import { isKnownLinkType } from './link.ts'
+import {
+  BYTE_ORDER_MARK,
+  ENHANCED_PACKET_BLOCK,
+  INTERFACE_BLOCK,
+  isWanted,
+  OBSOLETE_PACKET_BLOCK,
+  SECTION_HEADER_BLOCK,
+  shortest,
+  SIMPLE_PACKET_BLOCK,
+} from './pcapng-blocks.ts'
 import { readInterface, readOptions, OPTION_COMMENT } from './pcapng-interface.ts'
 import type { PcapngInterface } from './pcapng-interface.ts'
 import { PushReader } from './push.ts'
 import type { Checkpoint } from './push.ts'
 import type { PacketSink } from './types.ts'
-
-export const SECTION_HEADER_BLOCK = 0x0a0d0d0a
-export const INTERFACE_BLOCK = 1
-const OBSOLETE_PACKET_BLOCK = 2
-const SIMPLE_PACKET_BLOCK = 3
-export const ENHANCED_PACKET_BLOCK = 6
-export const BYTE_ORDER_MARK = 0x1a2b3c4d
 
 /** Longest block that is kept in memory. Wireshark's own limit is the same. */
 const MAX_BLOCK = 16 * 1024 * 1024
@@ -290,23 +293,6 @@ export class PcapngReader extends PushReader {
     this.info.seconds = seconds
     this.info.nanoseconds = nanoseconds
   }
-}
-
-function isWanted(type: number): boolean {
-  return (
-    type === ENHANCED_PACKET_BLOCK ||
-    type === SIMPLE_PACKET_BLOCK ||
-    type === OBSOLETE_PACKET_BLOCK ||
-    type === INTERFACE_BLOCK ||
-    type === SECTION_HEADER_BLOCK
-  )
-}
-
-/** Bytes that a block has at least, its two lengths included. */
-function shortest(type: number): number {
-  if (type === SECTION_HEADER_BLOCK) return 28
-  if (type === INTERFACE_BLOCK) return 20
-  return type === SIMPLE_PACKET_BLOCK ? 16 : 32
 }
 
 function hex(value: number): string {

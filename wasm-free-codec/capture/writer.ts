@@ -3,7 +3,12 @@
  * met, times in nanoseconds. Bytes and lengths of a packet are written as they were captured.
  */
 import { OPTION_COMMENT, OPTION_TIME_RESOLUTION } from './pcapng-interface.ts'
-import { BYTE_ORDER_MARK, ENHANCED_PACKET_BLOCK, INTERFACE_BLOCK, SECTION_HEADER_BLOCK } from './pcapng.ts'
+import {
+  BYTE_ORDER_MARK,
+  ENHANCED_PACKET_BLOCK,
+  INTERFACE_BLOCK,
+  SECTION_HEADER_BLOCK,
+} from './pcapng-blocks.ts'
 import type { CapturedFrame } from './types.ts'
 
 export type WritableFrame = Pick<

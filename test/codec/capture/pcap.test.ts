@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { concat, ethernet, ipv4, pcap, PING, udp } from './build.ts'
+import { PcapngReader, PcapReader } from '../../../wasm-free-codec/capture/index.ts'
+import type { PacketInfo } from '../../../wasm-free-codec/capture/index.ts'
+import { Blocks, Bytes, concat, ethernet, ipv4, pcap, PING, udp } from './build.ts'
 import type { Order } from './build.ts'
 import { push } from './collect.ts'
 
@@ -133,4 +135,29 @@ test('A link type that nothing is known of is said', () => {
 test('Another version is said, and read all the same', () => {
   const { sink } = push(pcap([{ bytes: packet }], { major: 3, minor: 0 }))
   expect([sink.packets.length, sink.codes]).toEqual([1, ['pcap-version']])
+})
+
+test('Offsets beyond 4 GiB are exact', () => {
+  const seen: number[] = []
+  const sink = {
+    packet: (_: unknown, __: number, ___: number, info: PacketInfo) => void seen.push(info.offset),
+    diagnostic() {},
+  }
+  const large = pcap([{ bytes: new Uint8Array(1_000_000) }])
+  const classic = new PcapReader(sink)
+  classic.feed(large.subarray(0, 24))
+  for (let i = 0; i < 5000; i++) classic.feed(large.subarray(24))
+  expect(seen.at(-1)).toBe(24 + 4999 * 1_000_016 + 16)
+  expect(classic.checkpoints.at(-1)).toMatchObject({ frame: 4999, offset: 24 + 4998 * 1_000_016 })
+
+  const ng = new PcapngReader(sink)
+  ng.feed(new Blocks().section().interface(1).done())
+  const unknown = new Bytes('little').u32(0x0bad).u32(0xfffffff0).done()
+  ng.feed(unknown)
+  const rest = new Uint8Array(1 << 24)
+  for (let left = 0xfffffff0 - 12; left > 0; left -= rest.length)
+    ng.feed(rest.subarray(0, Math.min(left, rest.length)))
+  ng.feed(new Bytes('little').u32(0xfffffff0).done())
+  ng.feed(new Blocks().enhanced(packet).done())
+  expect(seen.at(-1)).toBe(48 + 0xfffffff0 + 28)
 })
