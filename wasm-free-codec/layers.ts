@@ -5,10 +5,10 @@
 import type { Layout } from './field.ts'
 import { bytes, layout } from './layout.ts'
 import { asfHeader } from './messages/asf.ts'
-import { requestMessage, responseMessage } from './messages/message.ts'
+import { broadcastAddress, firstAddress, requestMessage, responseMessage } from './messages/message.ts'
 import { openSessionRequest, openSessionResponse, rakp1, rakp2, rakp3, rakp4 } from './messages/rakp.ts'
 import { rmcpHeader, securityHeader } from './messages/rmcp.ts'
-import { session15, session20, trailer20 } from './messages/session.ts'
+import { session15, session20, sessionType, trailer20 } from './messages/session.ts'
 import { sol } from './messages/sol.ts'
 
 export type LayerKind = 'rmcp' | 'session' | 'message' | 'bridged' | 'body' | 'check'
@@ -82,6 +82,30 @@ export const rmcpPlus = layer(
   session20,
   'IPMI 2.0 §13.6',
   'Session header of IPMI 2.0: what kind of payload follows, whether it is encrypted and authenticated.',
+)
+export const unknownSession = layer(
+  'session',
+  'Session of an unknown type',
+  'session',
+  sessionType,
+  'IPMI 2.0 §13.6',
+  'A session header whose authentication type is none of those that the specification defines.',
+)
+export const broadcast = layer(
+  'broadcast',
+  'Broadcast',
+  'message',
+  broadcastAddress,
+  'IPMB 1.0 §2.2',
+  'Address 00h before the message: every controller on the bus hears it.',
+)
+export const cutMessage = layer(
+  'message',
+  'IPMI message',
+  'message',
+  firstAddress,
+  'IPMI 2.0 §13.8',
+  'Cut before the network function, which tells a request from a response.',
 )
 export const trailer = layer(
   'trailer',

@@ -96,7 +96,7 @@ class PacketDecoder {
   }
 
   run(): Packet {
-    if (this.context.form === 'ipmb') this.tasks.push({ kind: 'ipmb', start: 0, end: this.end, depth: 0 })
+    if (this.context.form === 'ipmb') this.ipmb()
     else this.rmcp()
     for (let next = 0; next < this.tasks.length; next++) {
       const task = this.tasks[next]
@@ -121,6 +121,13 @@ class PacketDecoder {
     if (nodes.length > 0)
       this.layers.push({ depth: 0, ...about, source: 0, start: at * 8, end: decoded.at * 8, nodes, values })
     return decoded
+  }
+
+  private ipmb() {
+    const { data, end } = this
+    const broadcast = end >= 8 && data[0] === 0 && sum3(data, 1) === 0
+    const start = broadcast ? this.layer(layers.broadcast, 0, end).at : 0
+    this.tasks.push({ kind: 'ipmb', start, end, depth: 0 })
   }
 
   private rmcp() {
@@ -163,7 +170,12 @@ class PacketDecoder {
   }
 
   private session(at: number) {
-    return (this.data[at] & 0x0f) === 6 ? this.session20(at) : this.session15(at)
+    const type = (this.data[at] ?? 0) & 0x0f
+    if (type === 6) return this.session20(at)
+    if (type < 6 && type !== 3) return this.session15(at)
+    this.diagnostics.add('unknown_auth_type', at * 8 + 4, at * 8 + 8, { value: String(type) })
+    const header = this.layer(layers.unknownSession, at, this.end)
+    this.layer(layers.otherPayload, header.at, this.end)
   }
 
   private session15(at: number) {
@@ -215,6 +227,8 @@ class PacketDecoder {
 
   private message({ kind, start, end, depth }: Task) {
     const { data, diagnostics } = this
+    if (kind !== 'ipmb_without_address' && data.length === start + 1 && end > data.length)
+      return void this.layer(layers.cutMessage, start, end)
     // Deep nests would sum the innermost bytes once a level: running sums make each checksum one subtraction.
     if (depth > 2) this.sums ??= runningSums(data)
     // Get Message leaves out the BMC's own address, 20h, which the checksum still covers.
@@ -225,7 +239,7 @@ class PacketDecoder {
     const bridged = depth > 0 ? ({ label: 'Bridged IPMI message', kind: 'bridged' } as const) : {}
     const [before, position] = [diagnostics.list.length, this.layers.length]
     const header = this.layer({ ...form, layout, ...bridged, depth }, start, end)
-    if (header.values.cmd === undefined) return
+    if (header.values.cmd === undefined || end - start < 7) return
     const { net_fn: netFn, cmd } = header.values as Record<string, number>
     const checksums = diagnostics.list.slice(before).some(({ code }) => code === 'checksum') ? 'bad' : 'ok'
     const [body] = header.carried

@@ -22,6 +22,7 @@ export const sentences = {
   encrypted: () => 'The payload is encrypted; without the keys only its envelope can be read',
   not_rmcp: () => 'Not an RMCP message: its first byte is not version 06h',
   version: (p: Params) => `RMCP version is ${p.value}; every known client and BMC sends 06h`,
+  unknown_auth_type: (p: Params) => `Authentication type ${p.value} is not defined; what follows cannot be read`,
   unknown_class: (p: Params) => `RMCP class ${p.value} is not ASF (6), IPMI (7) or OEM (8)`,
   pad_length: (p: Params) =>
     `The integrity pad has ${p.value} bytes where ${p.right} make the length a multiple of 4`,

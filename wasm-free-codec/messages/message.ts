@@ -82,3 +82,10 @@ export const responseWithoutAddress = layout(
   data,
   dataChecksum('rs_addr'),
 )
+
+export const broadcastAddress = layout(u8('address', 'Broadcast address', { base: 16 }))
+
+/** The responder's in a request, the requester's in a response: all that a message cut after one byte tells. */
+export const firstAddress = layout(
+  address('address', 'Address', 'Of the responder or the requester: what follows was cut.'),
+)

@@ -24,6 +24,9 @@ const sequence = u32('sequence', 'Session sequence number', {
   note: 'Sun ILOM 1.0 and 2.0 send it most significant byte first in IPMI 1.5 sessions.',
 })
 
+/** What tells the header's form; all that can be read of an unknown one. */
+export const sessionType = layout(authType(0))
+
 /** IPMI 1.5; the message follows. */
 export const session15 = layout(
   authType(0),
