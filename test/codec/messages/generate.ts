@@ -1,0 +1,83 @@
+/** Values that fit a layout, drawn at random: what a composer could send, and a decoder has to read back the same. */
+import fc from 'fast-check'
+import type { Field, Layout, Part, Value, Values } from '../../../wasm-free-codec/field.ts'
+
+/** Draws a value of an arbitrary. */
+type Draw = <T>(arbitrary: fc.Arbitrary<T>) => T
+
+const among = (draw: Draw, low: number, high: number): number => draw(fc.integer({ min: low, max: high }))
+
+/** Values for all fields; an optional tail is sometimes absent, where nothing comes after it. */
+export const drawValues = (
+  draw: Draw,
+  layout: Layout,
+  context: Values,
+  last = true,
+  outer: Values = {},
+): Values => {
+  const values: Values = {}
+  layout.fields.forEach((field, index) => {
+    const scope = { ...context, ...outer, ...values }
+    Object.assign(values, drawField(draw, field, scope, context, last && index === layout.fields.length - 1))
+  })
+  return values
+}
+
+const drawField = (draw: Draw, field: Field, scope: Values, context: Values, last: boolean): Values => {
+  switch (field.kind) {
+    case 'uint':
+      return { [field.name]: field.ends ? 0 : drawUint(draw, field, field.size * 8) }
+    case 'bits':
+      return Object.fromEntries(
+        field.parts
+          .filter((part) => !part.reserved)
+          .map((part) => [part.name, drawUint(draw, part, part.hi - part.lo + 1)]),
+      )
+    case 'bytes':
+    case 'payload': {
+      if (field.kind === 'bytes' && field.reserved) return {}
+      const fixed = typeof field.length === 'number'
+      const length = typeof field.length === 'number' ? field.length : among(draw, 0, 24)
+      if (length === 0) return {}
+      const text = field.kind === 'bytes' && field.about.format === 'latin1'
+      return { [field.name]: text ? drawText(draw, length, fixed) : drawBytes(draw, length) }
+    }
+    case 'optional':
+      if (last && draw(fc.boolean())) return {}
+      return drawValues(draw, field.inner, context, last, scope)
+    case 'repeat': {
+      const count = among(draw, 1, 6)
+      const item = (i: number) => drawValues(draw, field.item, context, last && i === count - 1, scope)
+      return { [field.name]: Array.from({ length: count }, (_, i) => item(i)) }
+    }
+    case 'choice': {
+      const chosen = choose(draw, field, scope)
+      return chosen ? drawValues(draw, chosen, context, last, scope) : {}
+    }
+    default:
+      throw new Error(`${field.kind} is drawn nowhere yet`)
+  }
+}
+
+/** By the value that it depends on; by the bytes that are left, any case will do. */
+const choose = (draw: Draw, { on, cases, otherwise }: Extract<Field, { kind: 'choice' }>, scope: Values) => {
+  if (on === 'context.bytes_left') return draw(fc.constantFrom(...cases.values()))
+  const value = scope[on]
+  return typeof value === 'number' ? (cases.get(value) ?? otherwise) : otherwise
+}
+
+const drawUint = (draw: Draw, { about }: Part | Extract<Field, { kind: 'uint' }>, width: number): Value => {
+  const named = Object.keys(about.values?.table ?? {}).map(Number).filter((value) => value < 2 ** width) // prettier-ignore
+  return named.length > 0 && draw(fc.boolean())
+    ? draw(fc.constantFrom(...named))
+    : among(draw, 0, 2 ** width - 1)
+}
+
+const drawBytes = (draw: Draw, length: number): Uint8Array =>
+  draw(fc.uint8Array({ minLength: length, maxLength: length }))
+
+/** A text of fixed length is padded with NULs, which are not part of it. */
+const drawText = (draw: Draw, length: number, padded: boolean): string => {
+  const text = String.fromCharCode(...drawBytes(draw, length))
+  return padded ? text.replace(/\0+$/, '') : text
+}
