@@ -120,6 +120,7 @@ export const enableMessageChannelReceive = command(
 export const getMessage = command(App, 0x33, 'get_message', 'Get Message', {
   spec: 'IPMI 2.0 §22.6',
   privilege: 'system',
+  changes: true,
   doc: 'Takes the oldest message from the receive message queue.',
   completionCodes: { 0x80: 'no data available, the queue is empty' },
   request: layout(),
@@ -139,7 +140,6 @@ export const getMessage = command(App, 0x33, 'get_message', 'Get Message', {
 export const sendMessage = command(App, 0x34, 'send_message', 'Send Message', {
   spec: 'IPMI 2.0 §22.7',
   privilege: 'user',
-  changes: true,
   doc: 'Passes a message on to another channel: this is how a satellite controller is reached.',
   note: 'Some channels ask for the administrator level. After an acknowledgement the far side’s answer usually comes as a datagram of its own; some BMCs put it into the acknowledgement instead.',
   completionCodes: {

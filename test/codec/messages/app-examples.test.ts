@@ -19,7 +19,7 @@ const layoutOf = (name: string, direction: Direction): Layout =>
 const examples: Record<string, Example[]> = {
   'global commands (§20)': [
     ['get_device_id', 'request', '', {}],
-    // A Supermicro, a Dell, a Pigeon Point board without auxiliary revision.
+    // A Supermicro, a Dell, and a Kontron without auxiliary revision.
     ['get_device_id', 'response', '00 20 01 03 72 02 bf 7c 2a 00 04 08 00 00 00 00', { device_id: 0x20, firmware_major: 3, firmware_minor: 0x72, ipmi_major: 2, ipmi_minor: 0, chassis_device: 1, bridge: 0, manufacturer: 10876, product: 0x0804, aux_firmware: hex('00000000') }],
     ['get_device_id', 'response', '00 20 81 80 00 02 7f a2 02 00 00 01 00 19 00 00', { provides_sdrs: 1, device_available: 1, chassis_device: 0, bridge: 1, manufacturer: 674, product: 256, aux_firmware: hex('00190000') }],
     ['get_device_id', 'response', '00 0c 89 00 00 02 3d 98 3a 00 be 14', { device_revision: 9, manufacturer: 15000, product: 5310 }],
