@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['e2e/**'],
     environment: 'node',
+    pool: 'threads',
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
