@@ -265,21 +265,25 @@ export class PcapngReader extends PushReader {
   }
 
   /**
-   * Ticks to seconds and nanoseconds. 64 bits do not fit a double, so the count is divided by hand, 16 bits at a
-   * time: every intermediate value stays below 2^46, and the quotients are exact.
+   * Ticks to seconds and nanoseconds. 64 bits do not fit a double: divided as one, they give the seconds, at most one
+   * too many or too few; the ticks that are left over fit 32 bits, and those can be told exactly.
    */
   private readTime(from: PcapngInterface, high: number, low: number, offset: number): void {
     const ticks = from.ticksPerSecond
     let seconds: number
     let nanoseconds: number
     if (ticks > 0) {
-      const first = Math.floor(high / ticks)
-      const second = (high - first * ticks) * 65_536 + (low >>> 16)
-      const secondQuotient = Math.floor(second / ticks)
-      const third = (second - secondQuotient * ticks) * 65_536 + (low & 0xffff)
-      const thirdQuotient = Math.floor(third / ticks)
-      seconds = (first * 65_536 + secondQuotient) * 65_536 + thirdQuotient + from.offsetSeconds
-      nanoseconds = (third - thirdQuotient * ticks) * from.nanosecondsPerTick
+      seconds = Math.floor((high * 4_294_967_296 + low) / ticks)
+      let left = (low - Math.imul(seconds, ticks)) | 0
+      if (left < 0) {
+        seconds--
+        left += ticks
+      } else if (left >= ticks) {
+        seconds++
+        left -= ticks
+      }
+      seconds += from.offsetSeconds
+      nanoseconds = left * from.nanosecondsPerTick
     } else {
       const count = (BigInt(high) << 32n) | BigInt(low)
       seconds = Number(count / from.unusualTicks) + from.offsetSeconds

@@ -46,7 +46,8 @@ export const captureSentences = {
     `The capture says that it is of pcap version ${v.major}.${v.minor}; it is read as version 2.4.`,
   'record-too-long': (v) =>
     `Packet ${count(v.frame)}, at byte ${count(v.offset)}, claims ${bytes(v.length)}; no packet is longer than ` +
-    `${count(v.limit)}. The file is damaged there, and reading stopped. Every packet before it was read.`,
+    `${count(v.limit)}. The file is damaged there, and reading stopped; every packet before it was read. ` +
+    `Copy it again, or let Wireshark try: editcap -F pcapng in.pcap out.pcapng`,
   'time-fraction': (v) =>
     `Packet ${count(v.frame)}, at byte ${count(v.offset)}, has a fraction of a second of one second or more. ` +
     `It was carried into the seconds, here and wherever it occurs.`,
@@ -54,7 +55,8 @@ export const captureSentences = {
   // pcapng.
   'block-length': (v) =>
     `The block at byte ${count(v.offset)} claims a length of ${bytes(v.length)}; a length is a multiple of 4 and ` +
-    `at least 12. The file is damaged there, and reading stopped. The ${count(v.packets)} packets before were read.`,
+    `at least 12. The file is damaged there, and reading stopped; the ${count(v.packets)} packets before were read. ` +
+    `Copy it again, or let Wireshark try: editcap -F pcapng in.pcapng out.pcapng`,
   'block-too-long': (v) =>
     `The block of type ${v.type} at byte ${count(v.offset)} claims ${bytes(v.length)}; more than ` +
     `${count(v.limit)} are not read. It was skipped.`,

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Blocks, Bytes, concat, ethernet, ipv4, PING, udp } from './build.ts'
 import type { Order } from './build.ts'
@@ -59,6 +60,36 @@ describe.each(['little', 'big'] as Order[])('pcapng, %s-endian', (order) => {
       (p) => BigInt(p.seconds) * 1_000_000_000n + BigInt(p.nanoseconds),
     )
     expect(seen).toEqual(times)
+  })
+
+  test('Every time of every decimal resolution is exact', () => {
+    const seconds = fc.oneof(fc.nat(), fc.integer({ min: 0x7fff_ff00, max: 0xffff_ffff }))
+    fc.assert(
+      fc.property(
+        fc.nat(9),
+        seconds,
+        fc.integer({ min: -2, max: 2 }),
+        fc.nat(),
+        (exponent, whole, near, any) => {
+          const perSecond = 10n ** BigInt(exponent)
+          const limit = perSecond << 32n
+          const writer = blocks()
+          writer.interface(1, writer.option(9, Uint8Array.of(exponent)))
+          const times = [BigInt(near), BigInt(any) % perSecond].map(
+            (part) => BigInt(whole) * perSecond + part,
+          )
+          const given = times.filter((ticks) => ticks >= 0n && ticks < limit)
+          for (const ticks of given) writer.enhanced(PING, { ticks })
+          expect(push(writer.done()).sink.packets.map((p) => [p.seconds, p.nanoseconds])).toEqual(
+            given.map((ticks) => [
+              Number(ticks / perSecond),
+              Number(((ticks % perSecond) * 1_000_000_000n) / perSecond),
+            ]),
+          )
+        },
+      ),
+      { numRuns: 2000 },
+    )
   })
 
   test('A time offset is added; what leaves the range is clamped and said once', () => {
