@@ -42,6 +42,9 @@ const commands = {
   e2e: [node, playwright, 'test', '--reporter=list,json', ...filters],
 }
 
+/** No colours in a file or a pipe. */
+const plain = process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: '1' }
+
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let running
 let stopped = false
@@ -63,7 +66,7 @@ function run([command = '', ...rest]) {
     running = spawn(command, rest, {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+      env: { ...process.env, ...plain, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
       shell: process.platform === 'win32' && command === 'npm',
     })
     running.on('error', () => resolve(false))
