@@ -1,0 +1,11 @@
+/** The display filter: an expression, what it selects, and what can be typed next. */
+export { compileFilter } from './compile.ts'
+export type { Filter } from './compile.ts'
+export { completeFilter } from './complete.ts'
+export type { FilterCompletion } from './complete.ts'
+export { filterExpression } from './expression.ts'
+export { parseFilter } from './parser.ts'
+export type { Expression } from './parser.ts'
+export { runFilter } from './run.ts'
+export type { FilterOptions, FilterProgress } from './run.ts'
+export type { FilterError } from './sentences.ts'
