@@ -10,7 +10,7 @@ import { baseName, copyText, saveFile } from './clipboard.ts'
 import { exampleFile, type ExampleName } from './examples.ts'
 import { both, without, withFrames } from './expressions.ts'
 import { FilterState } from './filter.svelte.ts'
-import { hexDump, hexRun } from './format.ts'
+import { hexDump, hexRun, percent } from './format.ts'
 import { findFrame } from './frames.ts'
 import { bytesOf } from './hex.ts'
 import { ListModel } from './list.svelte.ts'
@@ -44,6 +44,8 @@ export class App {
   /** One line of news, for the eye and the screen reader. */
   status = $state('')
   exporting = $state<ExportFormat | null>(null)
+  /** Per cent of the export that is written. */
+  exported = $state(0)
   workerFailure = $state<string | null>(null)
   /** The node whose menu is open, and where. */
   menu = $state.raw<{ placed: PlacedNode; x: number; y: number } | null>(null)
@@ -101,14 +103,20 @@ export class App {
 
   stop(): void {
     if (this.capture.phase === 'reading') this.say(t.reading.cancelled)
+    this.exporting = null
     void this.capture.stop()
   }
 
   async exportRows(format: ExportFormat): Promise<void> {
     this.exporting = format
+    this.exported = 0
     try {
-      const blob = await this.#engine.exportRows(format, () => {})
-      if (!blob.size && this.list.count) return this.say(t.export.cancelled)
+      const blob = await this.#engine.exportRows(
+        format,
+        ({ done, total }) => (this.exported = percent(done, total) ?? 0),
+      )
+      // Stopped meanwhile: a part of a file is worse than none.
+      if (this.exporting === null) return this.say(t.export.cancelled)
       const name = `${baseName(this.capture.name)}-rows.${format}`
       saveFile(blob, name)
       this.say(t.export.done(name, this.list.count))

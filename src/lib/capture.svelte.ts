@@ -43,7 +43,7 @@ export class CaptureState {
   }
 
   stop(): Promise<void> {
-    this.stopped = true
+    this.stopped = this.phase === 'reading'
     return this.#engine.cancel()
   }
 

@@ -5,7 +5,7 @@ import { bitRuns } from './hex.ts'
 import { Latest } from './latest.ts'
 import { placeTree, withRevealed, type PlacedNode, type PlacedTree } from './tree.ts'
 
-const noTree: PlacedTree = { roots: [], byId: new Map(), fields: [], loose: [] }
+const noTree: PlacedTree = { roots: [], byId: new Map(), byPath: new Map(), fields: [], loose: [] }
 
 export class Selection {
   /** Index of the row, -1 for none; known at once, the rest follows. */
@@ -29,7 +29,9 @@ export class Selection {
 
   #packets: Latest<number, PacketView>
   #helps: Latest<{ row: number; field: string }, HelpView | null>
-  #wantedField = ''
+  /** The field to select when the packet arrives: by its id, or by its names, as it was in another packet. */
+  #wantedId = ''
+  #wantedPath = ''
 
   constructor(engine: Engine, onError: (error: unknown) => void) {
     this.#packets = new Latest(
@@ -58,6 +60,7 @@ export class Selection {
     this.packet = null
     this.tree = noTree
     this.field = ''
+    this.#wantedPath = ''
     this.help = null
     this.pointed = null
   }
@@ -67,7 +70,7 @@ export class Selection {
     this.view = view
     this.position = position
     this.visible = visible
-    this.#wantedField = field || this.field || this.#wantedField
+    this.#wantedId = field
     if (this.row === view.row) {
       if (field) this.selectField(field)
       return
@@ -81,11 +84,8 @@ export class Selection {
     this.packet = packet
     this.tree = placeTree(packet)
     this.pointed = null
-    const wanted = this.#wantedField
-    if (this.tree.byId.has(wanted)) {
-      this.selectField(wanted)
-      return
-    }
+    const wanted = this.tree.byId.get(this.#wantedId) ?? this.tree.byPath.get(this.#wantedPath)
+    if (wanted) return this.selectField(wanted.node.id)
     this.field = ''
     this.help = null
     this.#helps.drop()
@@ -98,7 +98,7 @@ export class Selection {
     const placed = this.tree.byId.get(id)
     if (!placed) return
     this.field = id
-    this.#wantedField = id
+    this.#wantedPath = placed.path
     this.groups = withRevealed(this.groups, placed)
     if (moveCursor) {
       this.source = placed.node.source

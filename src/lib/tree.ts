@@ -23,6 +23,8 @@ export interface PlacedNode {
 export interface PlacedTree {
   roots: PlacedNode[]
   byId: Map<string, PlacedNode>
+  /** The first node with these names from the root. */
+  byPath: Map<string, PlacedNode>
   /** In the order of the packet; what [ and ] walk through: fields, not groups. */
   fields: PlacedNode[]
   /** Diagnostics which no node covers. */
@@ -34,7 +36,7 @@ export type TreeLine =
   | { kind: 'diagnostic'; key: string; diagnostic: DiagnosticView; depth: number; owner: PlacedNode | null }
 
 export function placeTree(packet: PacketView): PlacedTree {
-  const tree: PlacedTree = { roots: [], byId: new Map(), fields: [], loose: [] }
+  const tree: PlacedTree = { roots: [], byId: new Map(), byPath: new Map(), fields: [], loose: [] }
   const place = (nodes: NodeView[], parent: PlacedNode | null): PlacedNode[] =>
     nodes.map((node, index) => {
       const placed: PlacedNode = {
@@ -48,6 +50,7 @@ export function placeTree(packet: PacketView): PlacedTree {
         siblings: nodes.length,
       }
       tree.byId.set(node.id, placed)
+      if (!tree.byPath.has(placed.path)) tree.byPath.set(placed.path, placed)
       if (node.children?.length) placed.children = place(node.children, placed)
       else tree.fields.push(placed)
       return placed
@@ -70,27 +73,36 @@ function covers(node: NodeView, source: number, start: number, end: number): boo
   return node.start <= start && end <= node.end
 }
 
-/** A parent may lie in another source than its children (a decrypted payload), so every branch is looked at. */
+/** Bits that a node covers in all. */
+function extent({ start, end, ranges }: NodeView): number {
+  return ranges?.length ? ranges.reduce((sum, [from, to]) => sum + to - from, 0) : end - start
+}
+
+/**
+ * The smallest node that covers the bits, and of equally small ones the deepest. A parent may lie in another
+ * source than its children (a decrypted payload), so every branch is looked at. Siblings that all cover the same
+ * (what a capture says of a frame as a whole) leave it to their parent.
+ */
 function deepestCovering(nodes: PlacedNode[], source: number, start: number, end: number): PlacedNode | null {
   let best: PlacedNode | null = null
-  let bestLength = Infinity
+  let least = Infinity
+  let shared = false
   const walk = (list: PlacedNode[]): void => {
     for (const placed of list) {
-      const { node } = placed
-      if (covers(node, source, start, end)) {
-        const length = node.ranges
-          ? node.ranges.reduce((sum, [a, b]) => sum + b - a, 0)
-          : node.end - node.start
-        if (length < bestLength || (length === bestLength && placed.depth > (best?.depth ?? -1))) {
+      if (covers(placed.node, source, start, end)) {
+        const bits = extent(placed.node)
+        if (bits < least || (bits === least && placed.depth > best!.depth)) {
           best = placed
-          bestLength = length
-        }
+          least = bits
+          shared = false
+        } else if (bits === least && placed.parent === best!.parent) shared = true
       }
       if (placed.children.length) walk(placed.children)
     }
   }
   walk(nodes)
-  return best
+  const found = best as PlacedNode | null
+  return shared && found?.parent ? found.parent : found
 }
 
 /** The deepest node at one bit of a source. */

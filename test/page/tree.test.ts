@@ -87,6 +87,12 @@ describe('the tree of fields', () => {
     expect(nodeAtBit(tree, 0, 21)?.node.id).toBe('word')
   })
 
+  test('leaves what is said of a whole to the whole', () => {
+    const facts = [node('number', 0, 16, { source: 1 }), node('time', 0, 16, { source: 1 })]
+    const whole = placeTree({ ...packet, tree: [node('frame', 0, 16, { source: 1, children: facts })] })
+    expect(nodeAtBit(whole, 1, 5)?.node.id).toBe('frame')
+  })
+
   test('names all parts of a divided byte, from bit 7 down', () => {
     expect(nodesInByte(tree, 0, 1).map((placed) => placed.node.id)).toEqual(['high', 'middle', 'low'])
   })

@@ -8,12 +8,10 @@ import { count, size } from '../format.ts'
 export const en = {
   app: {
     name: 'ipmiscope',
-    skip: 'Skip to the packets',
     views: 'Views',
     packets: 'Packets',
     source: 'Source',
     sourceOf: (name: string) => `Source: ${name}`,
-    noSource: 'No capture',
     keys: 'Keys',
     theme: (name: string) => `Theme: ${name}. Switch`,
     themes: { system: 'as the system', light: 'light', dark: 'dark' },
@@ -77,7 +75,6 @@ export const en = {
     title: (name: string) => `${name || 'This file'} cannot be read`,
     tryThis: 'Try this',
     another: 'Open another file',
-    copied: 'Copied',
   },
 
   nothing: {
@@ -122,7 +119,6 @@ export const en = {
     stopDecoding: (port: number) => `Stop decoding port ${port}`,
     badPort: 'A port is a number from 1 to 65535.',
     suggestion: (port: number, packets: number) => `${port} (${count(packets)} packets)`,
-    examples: 'Recordings',
   },
 
   export: {
@@ -180,15 +176,7 @@ export const en = {
       info: 'What it says',
       note: 'What is remarkable about it',
     },
-    marks: 'Marks',
     resize: (column: string) => `Width of ${column}`,
-    mark: {
-      error: 'error',
-      warning: 'warning',
-      request: 'request of this exchange',
-      response: 'response of this exchange',
-      conversation: 'same conversation',
-    },
     hiddenPartner: (frame: number) =>
       `Packet ${count(frame)} is hidden by the filter; its details are shown.`,
     noPartner: 'This packet has no other half: no request or response to it was captured.',
@@ -221,7 +209,6 @@ export const en = {
     sources: 'Buffers of this packet',
     length: (n: number) => `${count(n)} ${n === 1 ? 'byte' : 'bytes'}`,
     offset: 'Offset',
-    ascii: 'ASCII',
     byte: (offset: string, value: string, name: string) =>
       `Byte ${offset}, ${value}${name ? `, ${name}` : ''}`,
     at: (offset: string, name: string) => `${offset}  ${name}`,
