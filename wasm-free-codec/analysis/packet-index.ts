@@ -98,7 +98,8 @@ export class PacketIndex implements PacketSink {
   packet(bytes: Uint8Array, start: number, end: number, info: PacketInfo): void {
     this.packets++
     const { datagram } = this
-    if (!dissect(bytes, start, end, info.linkType, datagram, this.reassembler)) return
+    const { linkType, originalLength } = info
+    if (!dissect(bytes, start, end, linkType, datagram, this.reassembler, originalLength)) return
     const header = datagram.payloadStart - start
     this.pass.add(
       datagram,
@@ -107,7 +108,7 @@ export class PacketIndex implements PacketSink {
       info.nanoseconds,
       info.offset + header,
       header,
-      this.link(info.linkType),
+      this.link(linkType),
     )
   }
 
