@@ -20,6 +20,15 @@ export function size(bytes: number): string {
   return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`
 }
 
+/** '2026-11-23T04:25:22.853123000Z' → '2026-11-23 04:25:22.853 123 UTC'; nanoseconds only where there are any. */
+export function timestamp(iso: string): string {
+  const match = /^([\d-]+)T([\d:]+)(?:\.(\d+))?Z$/.exec(iso)
+  if (!match) return iso
+  const [, date, time, fraction = ''] = match
+  const groups = (fraction.match(/\d{1,3}/g) ?? []).join(' ').replace(/ 000$/, '')
+  return `${date} ${time}${groups ? `.${groups}` : ''} UTC`
+}
+
 /** A byte as two digits: 6 → '06'. */
 export function hexByte(value: number): string {
   return HEX[value & 0xff]!

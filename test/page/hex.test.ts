@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { NodeView } from '../../src/worker/api.ts'
 import { baseName } from '../../src/lib/clipboard.ts'
-import { asciiRun, hexDump, hexRun, percent, size } from '../../src/lib/format.ts'
+import { asciiRun, hexDump, hexRun, percent, size, timestamp } from '../../src/lib/format.ts'
 import { bytesOf, coveredBits, isBitField, layerName, layersOfBytes, movedCursor } from '../../src/lib/hex.ts'
 
 const node = (start: number, end: number, more: Partial<NodeView> = {}): NodeView => ({
@@ -88,6 +88,12 @@ describe('numbers and bytes in text', () => {
     [999_999, '1.0 MB'],
     [2_133_123_123, '2.1 GB'],
   ])('%i bytes are %s', (bytes, text) => expect(size(bytes)).toBe(text))
+
+  test('a time is grouped by thousands, without needless nanoseconds', () => {
+    expect(timestamp('2026-11-23T04:25:22.853123000Z')).toBe('2026-11-23 04:25:22.853 123 UTC')
+    expect(timestamp('2026-11-23T04:25:22.853123001Z')).toBe('2026-11-23 04:25:22.853 123 001 UTC')
+    expect(timestamp('yesterday')).toBe('yesterday')
+  })
 
   test('an unknown length has no per cent', () => {
     expect(percent(5, 0)).toBeNull()

@@ -177,6 +177,8 @@ export const en = {
       note: 'What is remarkable about it',
     },
     resize: (column: string) => `Width of ${column}`,
+    resizeHelp:
+      'Drag, or left and right arrows; up and down go to the other columns; double click for the usual width',
     hiddenPartner: (frame: number) =>
       `Packet ${count(frame)} is hidden by the filter; its details are shown.`,
     noPartner: 'This packet has no other half: no request or response to it was captured.',
