@@ -4,7 +4,8 @@
  */
 import { type Command, completionCode } from './command.ts'
 import { groupExtensions, manufacturers } from './enums.ts'
-import type { Field, Layout } from './field.ts'
+import type { Field } from './field.ts'
+import type { LayerType } from './layers.ts'
 import { bytes, layout, u24, u8 } from './layout.ts'
 import { GroupExtension, Oem } from './netfn.ts'
 import { registry } from './messages/index.ts'
@@ -13,10 +14,9 @@ const groupField = u8('group', 'Defining body', { base: 16, values: groupExtensi
 const oemField = u24('oem_iana', 'OEM IANA', { values: manufacturers })
 const data = bytes('data', 'Data', 'rest')
 
-export interface Body {
+/** The data's layer; `described` is false where it is plain bytes. */
+export interface Body extends LayerType {
   readonly command?: Command
-  readonly layout: Layout
-  /** False where the command's data is shown as plain bytes. */
   readonly described: boolean
 }
 
@@ -52,9 +52,17 @@ export const bodyOf = (
 
 const make = (command: Command | undefined, netFn: number, response: boolean): Body => {
   const own = response ? command?.response : command?.request
-  const before = prefix(netFn)
-  if (own && before.length === 0) return { command, layout: own, described: true }
   const code = response ? [own?.fields[0] ?? completionCode(command?.completionCodes)] : []
   const fields = own ? own.fields.slice(response ? 1 : 0) : [data]
-  return { command, layout: layout(...code, ...before, ...fields), described: own !== undefined }
+  const direction = response ? 'response' : 'request'
+  return {
+    name: command?.name ?? 'data',
+    label: command ? `${command.label}, ${direction}` : `Data of the ${direction}`,
+    kind: 'body',
+    layout: layout(...code, ...prefix(netFn), ...fields),
+    spec: command?.spec,
+    doc: command?.doc,
+    command,
+    described: own !== undefined,
+  }
 }

@@ -14,7 +14,7 @@ import type {
   Value,
   Values,
 } from './field.ts'
-import { Diagnostics } from './sentences.ts'
+import type { Diagnostics } from './sentences.ts'
 
 /** A value with the bits that it came from. */
 export interface Node {
@@ -99,12 +99,13 @@ export const readUint = (bytes: Uint8Array, at: number, size: number, bigEndian:
   return value
 }
 
-/** The bits hi:lo of a number of `width` bits; negative numbers by the field's sign. */
+/** The bits hi:lo of a number; negative numbers by the field's sign, all ones in one's complement as -0. */
 export const readBits = (number: number, hi: number, lo: number, sign?: 'twos' | 'ones'): number => {
   const width = hi - lo + 1
-  const value = Math.floor(number / 2 ** lo) % 2 ** width
+  const value = width < 32 ? (number >>> lo) & (2 ** width - 1) : number
   if (!sign || value < 2 ** (width - 1)) return value
-  return value - 2 ** width + (sign === 'ones' ? 1 : 0)
+  if (sign === 'twos') return value - 2 ** width
+  return value === 2 ** width - 1 ? -0 : value - 2 ** width + 1
 }
 
 /** Text of 8-bit characters; the padding of NULs is not part of it. */
@@ -114,7 +115,7 @@ export const latin1 = (bytes: Uint8Array): string => {
   return characters(bytes.subarray(0, end))
 }
 
-/** The same with its NULs: where the text is all that is left, nothing else tells how many there were. */
+/** The same with its NULs: where the length is not fixed, nothing else tells how many there were. */
 const characters = (bytes: Uint8Array): string => {
   let text = ''
   for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i])
@@ -139,7 +140,6 @@ class Decoder {
   private readonly bytes: Uint8Array
   private readonly input: Input
   private readonly carried: Carried[] = []
-  private readonly starts = new Map<string, number>()
   private at: number
   private ended = false
   private reservedCount = 0
@@ -190,7 +190,8 @@ class Decoder {
         break
       case 'checksum': {
         if (!this.has(1, field.label)) return false
-        const from = field.from === 'start' ? this.input.at : (this.starts.get(field.from) ?? at)
+        const named = nodes.find(({ name }) => name === field.from)
+        const from = named ? named.start / 8 : field.from === 'start' ? this.input.at : at
         this.checksum(from, field.label)
         this.put(field, this.bytes[at], at, at + 1, nodes, scope)
         break
@@ -203,7 +204,7 @@ class Decoder {
         const isText = field.kind === 'bytes' && field.about.format === 'latin1'
         if (end > at || (field.kind === 'bytes' && field.length !== 'rest') || length > 0) {
           if (end < at + length && data.length === 0 && !this.has(length, field.label)) return false
-          const value = isText ? (field.length === 'rest' ? characters(data) : latin1(data)) : data
+          const value = isText ? (typeof field.length === 'number' ? latin1(data) : characters(data)) : data
           this.put(field, value, at, at + data.length, nodes, scope)
           if (field.kind === 'payload')
             this.carried.push({
@@ -231,7 +232,6 @@ class Decoder {
   ) {
     if (!('name' in field)) return
     const name = field.name || `reserved_${++this.reservedCount}`
-    if (field.name) this.starts.set(name, at)
     if (field.name || (value as Uint8Array).some((byte) => byte !== 0)) scope.values[name] = value
     nodes.push({ name: field.name, label: field.label, field, value, start: at * 8, end: end * 8 })
   }
@@ -256,31 +256,20 @@ class Decoder {
   private bits(field: BitsField, nodes: Node[], scope: Scope) {
     const raw = readUint(this.bytes, this.at, field.size, false)
     for (const part of field.parts) {
-      const value = readBits(raw, part.hi, part.lo, part.about.sign)
-      const ranges = partRanges(this.at, part)
-      const start = Math.min(...ranges.map(([start]) => start))
-      const end = Math.max(...ranges.map(([, end]) => end))
-      nodes.push({
-        name: part.name,
-        label: part.label,
-        field: part,
-        value,
-        start,
-        end,
-        ...(ranges.length > 1 && { ranges }), // prettier-ignore
-      })
-      if (!part.reserved) scope.values[part.name] = value
-      else {
-        this.reservedCount++
-        if (value === 0) continue
-        scope.values[`reserved_${this.reservedCount}`] = value
-        this.input.diagnostics.add('reserved', start, end, {
-          value: `${value.toString(16)}h`,
-          what: this.input.what,
-        })
+      const { hi, lo, name } = part
+      const value = readBits(raw, hi, lo, part.about.sign)
+      const node = partNode(part, value, this.at)
+      nodes.push(node)
+      if (!part.reserved) {
+        scope.values[name] = value
+        continue
       }
+      this.reservedCount++
+      if (value === 0) continue
+      scope.values[`reserved_${this.reservedCount}`] = value
+      const params = { value: `${value.toString(16)}h`, what: this.input.what }
+      this.input.diagnostics.add('reserved', node.start, node.end, params)
     }
-    for (const part of field.parts) if (part.name) this.starts.set(part.name, this.at)
   }
 
   /** Of a word that was cut: the parts whose bytes are there. */
@@ -391,13 +380,20 @@ const firstLabel = (field: BitsField): string =>
 
 const hex = (byte: number): string => `${byte.toString(16).toUpperCase().padStart(2, '0')}h`
 
-/** The bits of a part of a little-endian word at byte `at`, one run a byte, in the order of the bytes. */
-export const partRanges = (at: number, { hi, lo }: Part): [number, number][] => {
+/** The node of a part of the little-endian word at byte `at`. */
+const partNode = (part: Part, value: number, at: number): Node => {
+  const { hi, lo, name, label } = part
+  if (hi >> 3 === lo >> 3) {
+    const byte = (at + (hi >> 3)) * 8
+    return { name, label, field: part, value, start: byte + 7 - (hi & 7), end: byte + 8 - (lo & 7) }
+  }
   const ranges: [number, number][] = []
   for (let byte = lo >> 3; byte <= hi >> 3; byte++) {
-    const top = Math.min(hi, byte * 8 + 7) - byte * 8
-    const bottom = Math.max(lo, byte * 8) - byte * 8
+    const top = Math.min(hi, byte * 8 + 7) & 7
+    const bottom = Math.max(lo, byte * 8) & 7
     ranges.push([(at + byte) * 8 + 7 - top, (at + byte) * 8 + 8 - bottom])
   }
-  return ranges
+  const start = Math.min(...ranges.map(([start]) => start))
+  const end = Math.max(...ranges.map(([, end]) => end))
+  return { name, label, field: part, value, start, end, ranges }
 }

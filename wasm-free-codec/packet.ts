@@ -3,9 +3,9 @@
  * its declaration; this file only knows which declaration comes next. Iterative, so that depth costs no stack.
  */
 import type { Command } from './command.ts'
-import { bodyOf } from './body.ts'
+import { type Body, bodyOf } from './body.ts'
 import { type Carried, type Decoded, type Node, decode, decodeWhole } from './decode.ts'
-import type { Values } from './field.ts'
+import type { Layout, Values } from './field.ts'
 import * as layers from './layers.ts'
 import type { LayerKind, LayerType } from './layers.ts'
 import { asfLayout } from './messages/asf.ts'
@@ -39,7 +39,7 @@ export interface Layer {
   readonly end: number
   readonly nodes: readonly Node[]
   readonly values: Values
-  readonly message?: Message
+  message?: Message
   /** How many bridged messages this layer is inside of. */
   readonly depth: number
 }
@@ -78,6 +78,17 @@ interface Task {
   readonly parent?: Message
 }
 
+interface LayerOptions {
+  /** Nothing may follow it. */
+  whole?: boolean
+  context?: Values
+  layout?: Layout
+  label?: string
+  depth?: number
+  message?: Message
+}
+const NO_OPTIONS: LayerOptions = {}
+
 class PacketDecoder {
   private readonly data: Uint8Array
   private readonly context: PacketContext
@@ -107,19 +118,42 @@ class PacketDecoder {
     return { sources: [data], layers, messages, diagnostics: diagnostics.list }
   }
 
-  /** Decodes one layer and adds it, unless not even its first byte is there. `whole`: nothing may follow it. */
+  /** Decodes one layer and adds it, unless not even its first byte is there. */
   private layer(
-    { layout, ...about }: LayerType & { depth?: number; message?: Message },
+    type: LayerType,
     at: number,
     end: number,
-    { whole = false, context }: { whole?: boolean; context?: Values } = {},
+    {
+      whole,
+      context,
+      layout = type.layout,
+      label = type.label,
+      depth = 0,
+      message,
+    }: LayerOptions = NO_OPTIONS,
   ): Decoded {
     const { data: bytes, diagnostics, sums } = this
-    const input = { bytes, at, end, context, what: about.label, diagnostics, sums }
+    const input = { bytes, at, end, context, what: label, diagnostics, sums }
     const decoded = (whole ? decodeWhole : decode)(layout, input)
     const { nodes, values } = decoded
+    const { name, spec, doc } = type
+    const kind = depth > 0 && type.kind === 'message' ? 'bridged' : type.kind
+    const [from, to] = [at * 8, decoded.at * 8]
     if (nodes.length > 0)
-      this.layers.push({ depth: 0, ...about, source: 0, start: at * 8, end: decoded.at * 8, nodes, values })
+      this.layers.push({
+        name,
+        label,
+        kind,
+        spec,
+        doc,
+        source: 0,
+        start: from,
+        end: to,
+        nodes,
+        values,
+        message,
+        depth,
+      })
     return decoded
   }
 
@@ -236,19 +270,17 @@ class PacketDecoder {
     const answers = ((data[short ? start : start + 1] ?? 0) & 4) !== 0
     const form = answers ? layers.response : layers.request
     const layout = short ? (answers ? responseWithoutAddress : requestWithoutAddress) : form.layout
-    const bridged = depth > 0 ? ({ label: 'Bridged IPMI message', kind: 'bridged' } as const) : {}
+    const title = depth > 0 ? 'Bridged IPMI message' : form.label
     const [before, position] = [diagnostics.list.length, this.layers.length]
-    const header = this.layer({ ...form, layout, ...bridged, depth }, start, end)
+    const header = this.layer(form, start, end, { layout, label: title, depth })
     if (header.values.cmd === undefined || end - start < 7) return
     const { net_fn: netFn, cmd } = header.values as Record<string, number>
     const checksums = diagnostics.list.slice(before).some(({ code }) => code === 'checksum') ? 'bad' : 'ok'
     const [body] = header.carried
     const [at, to] = body ? [body.start, body.end] : [header.at, header.at]
-    const {
-      command,
-      described,
-      layout: bodyLayout,
-    } = bodyOf(netFn, cmd, data.subarray(0, to), at, this.requestOf(netFn, cmd)?.command)
+    const request = netFn & 1 ? this.requestOf(netFn, cmd) : undefined
+    const type = bodyOf(netFn, cmd, data.subarray(0, to), at, request?.command)
+    const { command } = type
     const response = (netFn & 1) === 1
     const message: Message = {
       netFn,
@@ -261,30 +293,25 @@ class PacketDecoder {
       checksums,
     }
     this.messages.push(message)
-    this.layers[position] = { ...this.layers[position], message }
-    if (!body || (to === at && bodyLayout.minimum === 0)) return
+    this.layers[position].message = message
+    if (!body || (to === at && type.layout.minimum === 0)) return
     hide(header, body)
-    const label = command
-      ? `${command.label}, ${response ? 'response' : 'request'}`
-      : `${response ? 'Response' : 'Request'} data`
-    const about = {
-      name: command?.name ?? 'data',
-      label,
-      spec: command?.spec,
-      doc: command?.doc,
-      kind: 'body',
+    const decoded = this.layer(type, at, to, {
+      whole: true,
+      context: requestContext(request),
       depth,
       message,
-    } as const
-    const context = response ? requestContext(this.requestOf(netFn, cmd)) : undefined
-    const decoded = this.layer({ ...about, layout: bodyLayout }, at, to, { whole: true, context })
+    })
     message.body = decoded.values
-    const unread = decoded.nodes.find((node) => node.name === 'data')
-    if (!described && unread && unread.end > unread.start) {
-      const params = { what: label, value: hex(cmd), netFn: hex(netFn) }
-      diagnostics.add(command ? 'unknown_body' : 'unknown_command', unread.start, unread.end, params)
-    }
+    this.undescribed(type, message, decoded)
     for (const carried of decoded.carried) this.carry(decoded, carried, depth + 1)
+  }
+
+  private undescribed({ described, command, label }: Body, { netFn, cmd }: Message, { nodes }: Decoded) {
+    const data = described ? undefined : nodes.find((node) => node.name === 'data')
+    if (!data || data.end === data.start) return
+    const params = { what: label, value: hex(cmd), netFn: hex(netFn) }
+    this.diagnostics.add(command ? 'unknown_body' : 'unknown_command', data.start, data.end, params)
   }
 
   /** The message of the request packet that a response with this netFn and cmd answers. */

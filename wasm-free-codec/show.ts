@@ -2,11 +2,12 @@
 import type { Node } from './decode.ts'
 import type { About, Format, Names, TypeLength, Value } from './field.ts'
 
+const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 /** Bytes as two digits each, separated by blanks. */
 export const hexBytes = (bytes: Uint8Array, separator = ' '): string => {
   let text = ''
-  for (let i = 0; i < bytes.length; i++)
-    text += (i > 0 ? separator : '') + (bytes[i] < 16 ? '0' : '') + bytes[i].toString(16)
+  for (let i = 0; i < bytes.length; i++) text += i > 0 ? separator + DIGITS[bytes[i]] : DIGITS[bytes[i]]
   return text
 }
 
@@ -155,8 +156,11 @@ const plain = (value: Value | undefined, format: Format | undefined): Json => {
 }
 
 /** Wire names to values. Reserved fields are left out. */
-export const jsonFields = (nodes: readonly Node[]): { [name: string]: Json } =>
-  Object.fromEntries(nodes.filter((node) => node.name).map((node) => [node.name, jsonValue(node)]))
+export const jsonFields = (nodes: readonly Node[]): { [name: string]: Json } => {
+  const fields: { [name: string]: Json } = {}
+  for (const node of nodes) if (node.name) fields[node.name] = jsonValue(node)
+  return fields
+}
 
 /** How a field lies on the wire: 'bits 6:4 of byte 3', '2 bytes, least significant first'. Bytes count from 1. */
 export const wireShape = (node: Node, layerStart: number): string => {
