@@ -9,6 +9,7 @@ import { checkArguments, UsageError } from './arguments.ts'
 type AnyCommand = CommandDef<any>
 
 const commands: Record<string, () => Promise<AnyCommand>> = {
+  decode: async () => (await import('./decode.ts')).default,
   serve: async () => (await import('./serve.ts')).default,
 }
 

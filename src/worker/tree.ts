@@ -8,7 +8,7 @@ import {
   type Names,
   type Node,
   type Packet,
-  hexBytes,
+  filterExpression,
   hexNumber,
   showValue,
   wireShape,
@@ -108,33 +108,33 @@ const layerValue = ({ name, values, message }: CodecLayer): string => {
   return ''
 }
 
-const fieldNode = (packet: Packet, layer: CodecLayer, node: Node, id: string, source: number): NodeView => ({
-  id,
-  name: node.name || 'reserved',
-  ...(node.name && { filter: filterOf(layer, node) }),
-  label: node.label,
-  value: showValue(node),
-  layer: node.field.kind === 'checksum' ? 'check' : layer.kind,
-  source,
-  start: node.start,
-  end: node.end,
-  ...(node.ranges && { ranges: node.ranges.map(([start, end]): [number, number] => [start, end]) }),
-  severity: severityAt(packet, node.start, node.end),
-  ...(node.children && {
-    children: node.children.map((child, index) => fieldNode(packet, layer, child, `${id}.${index}`, source)),
-  }),
-})
-
-/** The expression that finds this value again; none for groups and secrets. */
-const filterOf = (layer: CodecLayer, { name, value, field }: Node): string | undefined => {
-  const about = 'about' in field ? field.about : {}
-  if (about.format === 'secret') return undefined
-  const path = `${layer.name}.${name}`
-  if (typeof value === 'number') return `${path} == ${about.base === 16 ? hexNumber(value) : value}`
-  if (typeof value === 'string') return `${path} == ${JSON.stringify(value)}`
-  return value instanceof Uint8Array && value.length > 0 && value.length <= 32
-    ? `${path} == ${hexBytes(value, ':')}`
-    : undefined
+const fieldNode = (
+  packet: Packet,
+  layer: CodecLayer,
+  node: Node,
+  id: string,
+  source: number,
+  around: readonly string[] = [],
+): NodeView => {
+  const path = node.name && around.at(-1) !== node.name ? [...around, node.name] : around
+  return {
+    id,
+    name: node.name || 'reserved',
+    filter: filterExpression(layer, node, path),
+    label: node.label,
+    value: showValue(node),
+    layer: node.field.kind === 'checksum' ? 'check' : layer.kind,
+    source,
+    start: node.start,
+    end: node.end,
+    ...(node.ranges && { ranges: node.ranges.map(([start, end]): [number, number] => [start, end]) }),
+    severity: severityAt(packet, node.start, node.end),
+    ...(node.children && {
+      children: node.children.map((child, index) =>
+        fieldNode(packet, layer, child, `${id}.${index}`, source, path),
+      ),
+    }),
+  }
 }
 
 /** The explanation of the node with this id; null where the packet has no such node. */

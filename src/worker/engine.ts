@@ -1,0 +1,201 @@
+/** The engine behind the page: one capture, one selection of its rows, any packet on demand. */
+import { Dataset, exportRows, rowCells, timeText } from 'wasm-free-codec'
+import type {
+  CaptureSummary,
+  Completion,
+  Engine,
+  ExportFormat,
+  Filtered,
+  HelpView,
+  Opened,
+  PacketView,
+  Progress,
+  RowView,
+  TimelineView,
+} from './api.ts'
+import { Selection } from './selection.ts'
+import { timelineOf } from './timeline.ts'
+import { frameHelp, frameNode, helpOf, treeOf } from './tree.ts'
+
+type OnProgress = (progress: Progress) => void
+
+/** Progress crosses to the page at most this often. */
+const PROGRESS_MS = 40
+
+export class CaptureEngine implements Engine {
+  private dataset?: Dataset
+  private selection?: Selection
+  private file: Blob = new Blob()
+  private name = ''
+  private ports: ReadonlySet<number> = new Set()
+  private reading = new AbortController()
+  private working = new AbortController()
+
+  open(file: Blob, name: string, onProgress: OnProgress): Promise<Opened> {
+    this.file = file
+    this.name = name
+    this.ports = new Set()
+    return this.read(onProgress)
+  }
+
+  decodeAs(port: number, on: boolean, onProgress: OnProgress): Promise<Opened> {
+    const ports = new Set(this.ports)
+    if (on) ports.add(port)
+    else ports.delete(port)
+    this.ports = ports
+    return this.read(onProgress)
+  }
+
+  private async read(onProgress: OnProgress): Promise<Opened> {
+    await this.cancel()
+    const { signal } = (this.reading = new AbortController())
+    const { file, name } = this
+    let said = 0
+    const opened = await Dataset.open(
+      file,
+      {
+        decodeAs: this.ports,
+        signal,
+        onProgress: ({ bytesRead, totalBytes, packets }, { index }) => {
+          if (signal.aborted || (said > 0 && performance.now() - said < PROGRESS_MS && index.rows > 0)) return
+          if (index.rows > 0) said = performance.now()
+          onProgress({ done: bytesRead, total: totalBytes ?? 0, packets, rows: index.rows })
+        },
+      },
+      (dataset) => {
+        this.dataset = dataset
+        this.selection = new Selection(dataset)
+      },
+    )
+    if (opened instanceof Dataset) return { summary: summaryOf(opened, name, file.size) }
+    const { code, text, advice } = opened
+    return { failure: { code, text, advice } }
+  }
+
+  async cancel(): Promise<void> {
+    this.reading.abort()
+    this.working.abort()
+  }
+
+  async filter(expression: string, onProgress: OnProgress): Promise<Filtered> {
+    this.working.abort()
+    const { signal } = (this.working = new AbortController())
+    return this.selection?.filter(expression, signal, onProgress) ?? { count: 0 }
+  }
+
+  async rows(from: number, to: number): Promise<RowView[]> {
+    const { dataset, selection } = this
+    if (!dataset || !selection) return []
+    const views: RowView[] = []
+    for (const row of await selection.slice(from, to)) views.push(await rowView(dataset, row))
+    return views
+  }
+
+  async positionOf(row: number): Promise<{ position: number; exact: boolean }> {
+    return this.selection?.positionOf(row) ?? { position: -1, exact: false }
+  }
+
+  async step(row: number, direction: 1 | -1): Promise<number> {
+    const { dataset, selection } = this
+    if (!dataset || !selection) return -1
+    const { session } = dataset.index.columns
+    return selection.step(row, direction, (other) => session[other] === session[row])
+  }
+
+  async packet(row: number): Promise<PacketView> {
+    const dataset = this.current()
+    const packet = await dataset.packet(row)
+    const frame = await dataset.capture.frame(dataset.index.columns.frame[row])
+    const sources = [{ label: 'Packet', bytes: packet.sources[0].slice() }]
+    if (frame) sources.push({ label: 'Frame', bytes: frame.bytes.slice() })
+    return {
+      row,
+      frame: dataset.index.columns.frame[row],
+      sources,
+      tree: [...(frame ? [frameNode(dataset, row, frame)] : []), ...treeOf(packet, 0)],
+      diagnostics: packet.diagnostics.map(({ code, severity, start, end, text }) => ({
+        code,
+        severity,
+        source: 0,
+        start,
+        end,
+        text, // prettier-ignore
+      })),
+      comment: dataset.index.comments.get(dataset.index.columns.frame[row])?.join('\n'),
+    }
+  }
+
+  async help(row: number, nodeId: string): Promise<HelpView | null> {
+    const dataset = this.current()
+    return frameHelp(nodeId) ?? helpOf(await dataset.packet(row), nodeId)
+  }
+
+  async complete(expression: string, caret: number): Promise<Completion[]> {
+    return this.selection?.complete(expression, caret) ?? []
+  }
+
+  async timeline(bins: number): Promise<TimelineView> {
+    return timelineOf(this.current().index, bins)
+  }
+
+  async exportRows(format: ExportFormat, onProgress: OnProgress): Promise<Blob> {
+    const dataset = this.current()
+    this.working.abort()
+    const { signal } = (this.working = new AbortController())
+    const rows = (await this.selection?.all()) ?? []
+    const parts: BlobPart[] = []
+    let [done, said] = [0, performance.now()]
+    function* counted() {
+      for (const row of rows) {
+        done++
+        yield row
+      }
+    }
+    for await (const piece of exportRows(format, dataset, counted(), signal)) {
+      parts.push(piece as BlobPart)
+      if (performance.now() - said < PROGRESS_MS) continue
+      said = performance.now()
+      onProgress({ done, total: rows.length, packets: 0, rows: done })
+    }
+    return new Blob(parts, { type: TYPES[format] })
+  }
+
+  private current(): Dataset {
+    if (!this.dataset) throw new Error('no capture is open')
+    return this.dataset
+  }
+}
+
+const TYPES: Record<ExportFormat, string> = {
+  csv: 'text/csv;charset=utf-8',
+  json: 'application/json',
+  pcapng: 'application/vnd.tcpdump.pcap',
+}
+
+const rowView = async (dataset: Dataset, row: number): Promise<RowView> => {
+  const { index } = dataset
+  const cells = rowCells(dataset, row, await dataset.packet(row))
+  const comment = index.comments.get(cells.frame)?.join('\n')
+  return {
+    row,
+    ...cells,
+    session: index.columns.session[row],
+    partner: index.columns.partner[row] - 1,
+    ...(comment !== undefined && { comment }),
+  }
+}
+
+const summaryOf = ({ capture, index }: Dataset, name: string, size: number): CaptureSummary => {
+  const time = (row: number) => timeText(index.columns.seconds[row], index.columns.nanoseconds[row])
+  return {
+    name,
+    format: capture.compressed ? `${capture.format}, gzip` : capture.format,
+    size,
+    packets: capture.packets,
+    rows: index.rows,
+    complete: capture.complete,
+    diagnostics: [...capture.diagnostics],
+    ...(index.rows > 0 && { first: time(0), last: time(index.rows - 1) }),
+    otherPorts: index.otherPorts().map(({ port, datagrams }) => ({ port, packets: datagrams })),
+  }
+}
