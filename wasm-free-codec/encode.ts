@@ -34,9 +34,13 @@ export const encodeMarked = (layout: Layout, values: Values, context: Values = {
   return { bytes: Uint8Array.from(encoder.out), overridden: encoder.overridden }
 }
 
-/** One's complement has no -0 on the wire here: the field's value is written back as it was read. */
-const wire = (value: number, width: number, sign?: 'twos' | 'ones'): number =>
-  value >= 0 || !sign ? value : value + 2 ** width - (sign === 'ones' ? 1 : 0)
+/** A number as the bits that stand for it. Throws RangeError for one that its width and sign cannot hold. */
+const wire = (name: string, value: number, width: number, sign?: 'twos' | 'ones'): number => {
+  const most = sign ? 2 ** (width - 1) - 1 : 2 ** width - 1
+  check(name, value, most, '', sign === 'twos' ? -most - 1 : sign === 'ones' ? -most : 0)
+  if (sign === 'ones' && (value < 0 || Object.is(value, -0))) return value + 2 ** width - 1
+  return value < 0 ? value + 2 ** width : value
+}
 
 class Encoder {
   readonly out: number[] = []
@@ -68,6 +72,9 @@ class Encoder {
   /** Lengths and counts that other fields refer to, from the data that they measure. */
   private lengths(layout: Layout, given: Values): Values {
     const computed: Values = {}
+    const always = new Set(
+      layout.fields.flatMap((field) => (field.kind === 'optional' ? [] : fieldNames(field))),
+    )
     const inside = (fields: readonly Field[]): readonly Field[] =>
       fields.flatMap((field) =>
         field.kind === 'optional' ? [field, ...inside(field.inner.fields)] : [field],
@@ -76,6 +83,8 @@ class Encoder {
       const extent = 'length' in field ? field.length : 'count' in field ? field.count : undefined
       if (typeof extent !== 'object' || !('ref' in extent) || !('name' in field)) continue
       const value = given[field.name]
+      // An optional tail that is absent must not come into being by its length.
+      if (value === undefined && !always.has(extent.ref)) continue
       const size = (value as { length?: number } | undefined)?.length ?? 0
       const right = Math.max(0, (size - (extent.add ?? 0)) / (extent.times ?? 1))
       if (given[extent.ref] === undefined) computed[extent.ref] = right
@@ -91,8 +100,7 @@ class Encoder {
       case 'uint': {
         const { sign } = field.about
         values[field.name] ??= number(field.name, undefined, field.about.default)
-        const value = wire(number(field.name, values[field.name]), field.size * 8, sign)
-        check(field.name, value, 2 ** (field.size * 8) - 1)
+        const value = wire(field.name, number(field.name, values[field.name]), field.size * 8, sign)
         for (let i = 0; i < field.size; i++)
           this.out.push(Math.floor(value / 256 ** (field.bigEndian ? field.size - 1 - i : i)) & 0xff)
         if (field.ends && value !== 0) this.ended = true
@@ -166,8 +174,7 @@ class Encoder {
       const name = part.name || reserved
       const width = part.hi - part.lo + 1
       if (part.name) values[name] ??= number(name, undefined, part.about.default)
-      const value = wire(number(name, values[name]), width, part.about.sign)
-      check(name, value, 2 ** width - 1)
+      const value = wire(name, number(name, values[name]), width, part.about.sign)
       word += value * 2 ** part.lo
     }
     for (let i = 0; i < field.size; i++) this.out.push(Math.floor(word / 256 ** i) & 0xff)
@@ -204,7 +211,7 @@ const number = (name: string, value: Value | undefined, fallback: number | strin
   return given
 }
 
-const check = (name: string, value: number, most: number, unit = '') => {
-  if (value >= 0 && value <= most) return
-  throw new RangeError(`${name}: ${value} is not between 0 and ${most}${unit && ` ${unit}`}`)
+const check = (name: string, value: number, most: number, unit = '', least = 0) => {
+  if (value >= least && value <= most) return
+  throw new RangeError(`${name}: ${value} is not between ${least} and ${most}${unit && ` ${unit}`}`)
 }
