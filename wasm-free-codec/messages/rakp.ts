@@ -47,7 +47,7 @@ const algorithm = <const N extends string>(name: N, label: string, type: number,
     }),
     reservedBytes(2),
     u8(`${name}_payload_length`, `${label} payload length`, { default: 8, values: { 0: 'BMC may choose' } }),
-    byte(reserved(7, 6), uint(5, 0, `${name}_algorithm`, `${label} algorithm`, { values })),
+    byte(reserved(7, 6), uint(5, 0, `${name}_algorithm`, `${label} algorithm`, { values, info: true })),
     reservedBytes(3),
   ] as const
 
