@@ -1,5 +1,5 @@
 /** Endpoints (address and port) by number, from 1. An IPMB endpoint is a slave address, without an IP address. */
-import { doubled, mix, randomMultiplier } from './hash.ts'
+import { doubled, mix, randomMultiplier, spread } from './hash.ts'
 
 const ADDRESS_BYTES = 16
 
@@ -23,7 +23,7 @@ export class Endpoints {
       hash = mix(hash, word, this.multiplier)
     }
     const mask = this.slots.length - 1
-    let slot = hash & mask
+    let slot = spread(hash) & mask
     for (;;) {
       this.steps++
       const endpoint = this.slots[slot]
@@ -99,7 +99,7 @@ export class Endpoints {
         const a = this.addresses
         hash = mix(hash, (a[i] << 24) | (a[i + 1] << 16) | (a[i + 2] << 8) | a[i + 3], this.multiplier)
       }
-      let slot = hash & mask
+      let slot = spread(hash) & mask
       this.steps++
       while (slots[slot] !== 0) {
         slot = (slot + 1) & mask

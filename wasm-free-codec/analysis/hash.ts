@@ -20,6 +20,12 @@ export function mix(hash: number, word: number, multiplier: number): number {
   return mixed ^ (mixed >>> 15)
 }
 
+/** Spreads what mix() has made over all bits, whatever the multiplier. */
+export function spread(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  return mixed ^ (mixed >>> 13)
+}
+
 /** From two 32-bit numbers to a number from 1 up. Grows by doubling. */
 export class PairMap {
   /** Slots looked at. */
@@ -57,7 +63,7 @@ export class PairMap {
 
   private slot(a: number, b: number): number {
     const mask = this.values.length - 1
-    let slot = mix(mix(0x9e3779b9, a, this.multiplier), b, this.multiplier) & mask
+    let slot = spread(mix(mix(0x9e3779b9, a, this.multiplier), b, this.multiplier)) & mask
     this.steps++
     while (this.values[slot] !== 0 && (this.first[slot] !== a || this.second[slot] !== b)) {
       slot = (slot + 1) & mask

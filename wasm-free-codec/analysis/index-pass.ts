@@ -14,7 +14,7 @@ import { FlowCache } from './flow-cache.ts'
 import { IcmpSenders } from './icmp-senders.ts'
 import * as K from './kinds.ts'
 import { looksLikeRmcp, OtherPorts, PORT_RMCP, PORT_RMCP_SECURE, rmcpOffset } from './recognise.ts'
-import { SessionTable } from './session-table.ts'
+import { SessionTable, VERSION_20 } from './session-table.ts'
 
 const MAX_LENGTH = 0xffff
 const MAX_PAYLOAD_OFFSET = 0xff
@@ -213,6 +213,11 @@ export class IndexPass {
     if (session !== 0) {
       table.client[session] = conversations.client(conversation)
       table.bmc[session] = conversations.bmc(conversation)
+      if (table.version[session] === VERSION_20) {
+        const id = table.managedId[session]
+        table.managedId[session] = table.remoteId[session]
+        table.remoteId[session] = id
+      }
     }
   }
 

@@ -21,9 +21,11 @@ export function readId(bytes: Uint8Array, at: number): number {
   return (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0
 }
 
-/** The three algorithm payloads from `at` on; -1: they are cut. */
+const UNREADABLE = 0xffff_ffff
+
+/** The three algorithm payloads from `at` on; UNREADABLE: they are cut. */
 function readAlgorithms(bytes: Uint8Array, at: number, end: number): number {
-  if (end - at < 24) return -1
+  if (end - at < 24) return UNREADABLE
   return ((bytes[at + 4] & 0x3f) << 16) | ((bytes[at + 12] & 0x3f) << 8) | (bytes[at + 20] & 0x3f)
 }
 
@@ -106,14 +108,16 @@ export class RmcpPlusLogins {
     if (session === 0) {
       session = sessions.begin(conversation, row)
     } else if (table.state[session] !== S.STATE_DISCOVERY) {
-      if (sessions.isCopyOfLogin(session, row, tag) && table.remoteId[session] === id) return session
+      const same = table.remoteId[session] === id && table.proposed[session] === algorithms
+      if (same && sessions.isCopyOfLogin(session, row, tag)) return session
       if (!this.repeatsOpenSession(session, id, algorithms)) session = sessions.begin(conversation, row)
     }
     if (table.state[session] === S.STATE_DISCOVERY) table.state[session] = S.STATE_LOGIN
     table.version[session] = S.VERSION_20
     table.seen[session] |= S.SEEN_LOGIN_REQUEST
     sessions.setRemoteId(conversation, session, id)
-    if (algorithms >= 0 && (table.seen[session] & S.SEEN_CHOSEN) === 0) {
+    table.proposed[session] = algorithms
+    if (algorithms !== UNREADABLE && (table.seen[session] & S.SEEN_CHOSEN) === 0) {
       table.algorithms[session] = algorithms
       table.seen[session] |= S.SEEN_ALGORITHMS
     }
@@ -128,7 +132,7 @@ export class RmcpPlusLogins {
     // The response was captured before its request.
     if ((seen & S.SEEN_LOGIN_REQUEST) === 0) return table.remoteId[session] === id
     if ((seen & S.SEEN_LOGIN_RESPONSE) !== 0) return false
-    return (seen & S.SEEN_ALGORITHMS) === 0 || table.algorithms[session] === algorithms
+    return table.proposed[session] === algorithms
   }
 
   private rakp(
@@ -217,7 +221,7 @@ export class RmcpPlusLogins {
         if ((table.seen[session] & S.SEEN_RAKP) === 0) {
           this.sessions.setManagedId(conversation, session, readId(bytes, body + 8))
         }
-        if (algorithms >= 0) {
+        if (algorithms !== UNREADABLE) {
           table.algorithms[session] = algorithms
           table.seen[session] |= S.SEEN_ALGORITHMS | S.SEEN_CHOSEN
         }

@@ -76,6 +76,8 @@ export class SessionTable {
   remoteId = new Uint32Array(16)
   /** Authentication, integrity and confidentiality algorithm, a byte each from bit 16 down. */
   algorithms = new Uint32Array(16)
+  /** Those that the Open Session Request proposed. */
+  proposed = new Uint32Array(16)
   next = new Uint32Array(16)
   previous = new Uint32Array(16)
   /** Row + 1 of the last Open Session Request or Get Session Challenge. */
@@ -167,6 +169,7 @@ export class SessionTable {
     this.managedId = doubled(this.managedId)
     this.remoteId = doubled(this.remoteId)
     this.algorithms = doubled(this.algorithms)
+    this.proposed = doubled(this.proposed)
     this.next = doubled(this.next)
     this.previous = doubled(this.previous)
     this.loginRequest = doubled(this.loginRequest)
