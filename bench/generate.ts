@@ -66,36 +66,75 @@ const formats = {
 }
 
 /** The file in pieces of about a megabyte. */
-export function* generate({ seed, format = 'pcap', packets, bytes }: GenerateOptions): Generator<Buffer> {
-  const { header, record } = formats[format]
-  let parts = [header()]
-  let size = parts[0].length
-  let total = size
-  let count = 0
+export function* generate({ seed, format = 'pcap', ...size }: GenerateOptions): Generator<Buffer> {
+  const file = new Growing(size, formats[format].header())
   for (const frame of generateFrames(seed)) {
-    if (count >= (packets ?? Infinity)) break
-    const piece = record(frame)
-    if (total + piece.length > (bytes ?? Infinity)) break
-    parts.push(piece)
-    count++
-    size += piece.length
-    total += piece.length
-    if (size >= CHUNK) {
-      yield Buffer.concat(parts, size)
-      parts = []
-      size = 0
-    }
+    if (!file.add(formats[format].record(frame))) break
+    if (file.waiting >= CHUNK) yield file.take()
   }
-  if (size > 0) yield Buffer.concat(parts, size)
+  yield file.take()
 }
 
-/** Writes the capture; the file appears when it is whole. */
-export async function writeCapture(path: string, options: GenerateOptions): Promise<void> {
-  const file = createWriteStream(`${path}.part`)
-  for (const piece of generate(options)) if (!file.write(piece)) await once(file, 'drain')
-  file.end()
-  await once(file, 'close')
-  await rename(`${path}.part`, path)
+/** Writes captures of several sizes in one go; each file appears when it is whole. */
+export async function writeCaptures(
+  sizes: readonly (Size & { path: string })[],
+  seed?: number,
+): Promise<void> {
+  const { header, record } = formats.pcap
+  let open = sizes.map(({ path, ...size }) => ({
+    path,
+    file: new Growing(size, header()),
+    stream: createWriteStream(`${path}.part`),
+  }))
+  for (const frame of generateFrames(seed)) {
+    const bytes = record(frame)
+    for (const one of open) {
+      const { path, file, stream } = one
+      const goesOn = file.add(bytes)
+      if ((!goesOn || file.waiting >= CHUNK) && !stream.write(file.take())) await once(stream, 'drain')
+      if (goesOn) continue
+      open = open.filter((other) => other !== one)
+      stream.end()
+      await once(stream, 'close')
+      await rename(`${path}.part`, path)
+    }
+    if (open.length === 0) break
+  }
+}
+
+/** A file of which the beginning has been taken away. */
+class Growing {
+  /** Bytes to be taken. */
+  waiting: number
+  private readonly packets: number
+  private readonly bytes: number
+  private parts: Buffer[]
+  private total: number
+  private count = 0
+
+  constructor({ packets = Infinity, bytes = Infinity }: Size, header: Buffer) {
+    this.packets = packets
+    this.bytes = bytes
+    this.parts = [header]
+    this.waiting = this.total = header.length
+  }
+
+  /** False when the file has reached its size: the record is no longer part of it. */
+  add(record: Buffer): boolean {
+    if (this.count >= this.packets || this.total + record.length > this.bytes) return false
+    this.parts.push(record)
+    this.count++
+    this.waiting += record.length
+    this.total += record.length
+    return true
+  }
+
+  take(): Buffer {
+    const taken = Buffer.concat(this.parts, this.waiting)
+    this.parts = []
+    this.waiting = 0
+    return taken
+  }
 }
 
 function pcapHeader(): Buffer {

@@ -5,7 +5,7 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { type Size, writeCapture } from './generate.ts'
+import { type Size, writeCaptures } from './generate.ts'
 import { growth, MAX_EXPONENT } from './linearity.ts'
 import { PageBench } from './page.ts'
 import { run } from './processes.ts'
@@ -60,14 +60,19 @@ for (const name of readdirSync(cache)) {
   if (name.startsWith('mix-') && !name.includes(version)) rmSync(join(cache, name))
 }
 
-/** Path of the capture; made when it is not there. */
-async function capture(name: string, size: Size): Promise<string> {
-  const path = join(cache, `mix-${name}-${version}.pcap`)
-  if (!existsSync(path)) {
-    console.log(`Generating ${path} ...`)
-    await writeCapture(path, size)
-  }
-  return path
+const pathOf = (name: string): string => join(cache, `mix-${name}-${version}.pcap`)
+const comparedFile = (count: number): string => pathOf(`${count}-packets`)
+const growthFiles = megabytes.map((size) => pathOf(`${size}-MB`))
+
+/** Makes the captures that are not there. */
+async function makeCaptures(): Promise<void> {
+  const sizes = counts.map((packets): Size & { path: string } => ({ path: comparedFile(packets), packets }))
+  if (isWanted('growth'))
+    sizes.push(...megabytes.map((size, i) => ({ path: growthFiles[i], bytes: size * 1024 * 1024 })))
+  const missing = sizes.filter(({ path }) => !existsSync(path))
+  if (missing.length === 0) return
+  console.log(`Generating ${missing.length} captures in ${cache} ...`)
+  await writeCaptures(missing)
 }
 
 const goals: Goal[] = []
@@ -95,7 +100,7 @@ async function measure(chosen: readonly Subject[], file: string): Promise<Measur
 }
 
 async function compare(count: number): Promise<void> {
-  const file = await capture(`${count}-packets`, { packets: count })
+  const file = comparedFile(count)
   const chosen = subjects(root, build, cache).filter((subject) => {
     if (!subject.lines.some(({ name }) => isWanted(name))) return false
     const missing = subject.missing()
@@ -160,9 +165,7 @@ async function measureFirstLoad(): Promise<void> {
 }
 
 async function measureGrowth(): Promise<void> {
-  const files = []
-  for (const size of megabytes) files.push(await capture(`${size}-MB`, { bytes: size * 1024 * 1024 }))
-  const { e, text } = await growth(build, files)
+  const { e, text } = await growth(build, growthFiles)
   console.log(`\nGrowth of the index pass, warm\n\n${text}`)
   goal(
     `index pass's time grows as size^e, e at most ${MAX_EXPONENT}`,
@@ -175,6 +178,7 @@ const start = performance.now()
 console.log(
   `${cpus().length} cores, Node ${process.versions.node}, ${process.platform}; medians of ${rounds} rounds`,
 )
+await makeCaptures()
 for (const count of counts) await compare(count)
 if (isWanted('growth')) await measureGrowth()
 if (isWanted('first-load') || isWanted('page')) await measureFirstLoad()

@@ -4,6 +4,7 @@
  */
 import { PacketIndex, type PacketSink, readCapture } from 'wasm-free-codec'
 import { openInput } from '../cli/input.ts'
+import { peakMemory } from './processes.ts'
 
 const ROUNDS = 5
 /** Files that take longer are read less often. */
@@ -53,4 +54,4 @@ const result =
     : what === 'index'
       ? await index(files[0])
       : await read(files[0], new Nothing())
-console.log(JSON.stringify({ ...result, peak: process.resourceUsage().maxRSS * 1024 }))
+console.log(JSON.stringify({ ...result, peak: peakMemory(process.pid) }))

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { peakMemory } from './processes.ts'
 
 interface Wiregasm {
   init(): boolean
@@ -43,7 +44,7 @@ const load = lap()
 
 const frames = session.getFrames('', 0, 0).frames.size()
 const rows = lap()
-const peak = process.resourceUsage().maxRSS * 1024
+const peak = peakMemory(process.pid)
 const packets = loaded.summary.packet_count
 if (frames !== packets) throw new Error(`${frames} rows of ${packets}`)
 console.log(JSON.stringify({ start, load, rows, packets, peak }))
