@@ -4,6 +4,7 @@ import { completionCodes, netFns, rmcpStatus } from '../../enums.ts'
 import * as K from '../kinds.ts'
 import { named, range, YES_NO } from './names.ts'
 import { columnLabels } from './sentences.ts'
+import type { Messages } from './walk.ts'
 import type { FilterField, NamedRange, Source, ValueKind, ValueType } from './types.ts'
 
 /** What the packet list's Layer column says, by kind. */
@@ -84,6 +85,16 @@ const isRequest = (kind: number, flags: number): boolean =>
     kind === K.KIND_ASF_OTHER ||
     (kind >= K.KIND_OPEN_SESSION_REQUEST && kind <= K.KIND_RAKP4))
 
+const hasBadChecksum = (messages: Messages, i: number): boolean => {
+  const { bytes } = messages
+  const head = messages.head[i]
+  // Without the first address the header's checksum says nothing.
+  if (!messages.isShort(i) && ((bytes[head] + bytes[head + 1] + bytes[head + 2]) & 0xff) !== 0) return true
+  let sum = 0
+  for (let at = head + 3; at < messages.to[i]; at++) sum += bytes[at]
+  return (sum & 0xff) !== 0
+}
+
 const endpoint = (name: Name, part: 'address' | 'port', ...ends: ('source' | 'destination')[]) =>
   field(name, part === 'port' ? plain : type('address', [], {}), { from: 'endpoint', ends, part })
 
@@ -98,19 +109,24 @@ export const columnFields: readonly FilterField[] = [
   endpoint('dstport', 'port', 'destination'),
   endpoint('port', 'port', 'source', 'destination'),
   field('length', plain, { from: 'row', read: ({ length }, row) => length[row] }),
-  field('layer', type('number', layerNames), {
+  field('layer', type('number', layerNames, { arbitrary: true }), {
     from: 'row',
     read: ({ kind }, row) => layerOfKind[kind[row]],
   }),
-  field('kind', type('number', kindNames), { from: 'row', read: ({ kind }, row) => kind[row] }),
+  field('kind', type('number', kindNames, { arbitrary: true }), {
+    from: 'row',
+    read: ({ kind }, row) => kind[row],
+  }),
   field('net_fn', hex(netFnNames(netFns)), {
     from: 'message',
     read: ({ flags, netFnLun }, row) => (hasMessage(flags, row) ? netFnLun[row] >> 2 : NaN),
+    bytes: (messages, i) => messages.netFn(i),
     decoded: (message) => message.netFn,
   }),
   field('cmd', hex(), {
     from: 'message',
     read: ({ flags, cmd }, row) => (hasMessage(flags, row) ? cmd[row] : NaN),
+    bytes: (messages, i) => messages.cmd(i),
     decoded: (message) => message.cmd,
   }),
   field('command', type('text'), { from: 'command_name' }),
@@ -121,6 +137,7 @@ export const columnFields: readonly FilterField[] = [
       hasMessage(flags, row)
         ? ((flags[row] & K.FLAG_RESPONSE) === 0 ? netFnLun[row] : sequence[row]) & 3
         : NaN,
+    bytes: (messages, i) => messages.bytes[messages.head[i] + (messages.isResponse(i) ? 4 : 1)] & 3,
     decoded: ({ header }) => header.rs_lun as number | undefined,
   }),
   field('completion_code', hex(named(completionCodes)), {
@@ -128,6 +145,10 @@ export const columnFields: readonly FilterField[] = [
     read: ({ flags, completionCode }, row) =>
       (flags[row] & (K.FLAG_MESSAGE | K.FLAG_COMPLETION_CODE)) === (K.FLAG_MESSAGE | K.FLAG_COMPLETION_CODE)
         ? completionCode[row]
+        : NaN,
+    bytes: (messages, i) =>
+      messages.isResponse(i) && messages.to[i] - 1 > messages.head[i] + 6
+        ? messages.bytes[messages.head[i] + 6]
         : NaN,
     decoded: ({ response, body }) => (response ? (body.completion_code as number | undefined) : undefined),
   }),
@@ -139,6 +160,7 @@ export const columnFields: readonly FilterField[] = [
   field('seq', plain, {
     from: 'message',
     read: ({ flags, sequence }, row) => (hasMessage(flags, row) ? sequence[row] >> 2 : NaN),
+    bytes: (messages, i) => messages.bytes[messages.head[i] + 4] >> 2,
     decoded: ({ header }) => header.rq_seq as number | undefined,
   }),
   field('latency', duration, {
@@ -159,16 +181,19 @@ export const columnFields: readonly FilterField[] = [
   field('response', yesNo, {
     from: 'message',
     read: ({ flags }, row) => ((flags[row] & K.FLAG_RESPONSE) !== 0 ? 1 : 0),
+    bytes: (messages, i) => (messages.isResponse(i) ? 1 : 0),
     decoded: ({ response }) => (response ? 1 : 0),
   }),
   field('request', yesNo, {
     from: 'message',
     read: ({ kind, flags }, row) => (isRequest(kind[row], flags[row]) ? 1 : 0),
+    bytes: (messages, i) => (messages.isResponse(i) ? 0 : 1),
     decoded: ({ response }) => (response ? 0 : 1),
   }),
   field('checksum_bad', yesNo, {
     from: 'message',
     read: ({ flags }, row) => ((flags[row] & K.FLAG_CHECKSUM_BAD) !== 0 ? 1 : 0),
+    bytes: (messages, i) => (hasBadChecksum(messages, i) ? 1 : 0),
     decoded: ({ checksums }) => (checksums === 'bad' ? 1 : 0),
   }),
   field('unanswered', yesNo, { from: 'expects_answer' }),

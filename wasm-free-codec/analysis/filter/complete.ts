@@ -96,13 +96,15 @@ const fields = (typed: string): Offer[] => {
   return ranked.map(({ insert, label, detail }) => ({ insert, label, detail }))
 }
 
-/** From 0, the name itself, to 4, a part of the label; undefined where it does not match. */
+/** From 0, the name itself, to 5, a part of the label; undefined where it does not match. */
 const rank = (typed: string, name: string, label: string): number | undefined => {
   if (name === typed) return 0
-  if (name.startsWith(typed)) return 1
-  if (name.includes(`.${typed}`) || name.includes(`_${typed}`)) return 2
-  if (name.includes(typed)) return 3
-  return label.toLowerCase().includes(typed) ? 4 : undefined
+  // A command before its fields, until its name is there.
+  if (name.startsWith(typed)) return name.includes('.', typed.length) ? 3 : 1
+  if (name.includes(`.${typed}`)) return 2
+  if (name.includes(`_${typed}`)) return 3
+  if (name.includes(typed)) return 4
+  return label.toLowerCase().includes(typed) ? 5 : undefined
 }
 
 // Comparisons
@@ -131,7 +133,7 @@ const values = ({ name, type }: Resolved, typed: string): Offer[] => {
     const match = typed ? rank(typed, insert, all[0].name) : 0
     if (match === undefined || insert === '') continue
     const wide = all.some(({ first, last }) => first !== last)
-    const detail = all.map((one) => numbers(one, type.base)).join(', ')
+    const detail = type.arbitrary ? '' : all.map((one) => numbers(one, type.base)).join(', ')
     ranked.push({ insert, label: all[0].name, detail, rank: match * 2 + (wide ? 1 : 0) })
   }
   return ranked

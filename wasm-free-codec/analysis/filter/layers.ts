@@ -2,6 +2,7 @@
 import type { Layout } from '../../field.ts'
 import * as layers from '../../layers.ts'
 import { asfData, asfPower } from '../../messages/asf.ts'
+import { requestWithoutAddress, responseWithoutAddress } from '../../messages/message.ts'
 import * as K from '../kinds.ts'
 
 export interface FilterLayer {
@@ -47,6 +48,9 @@ const all: readonly { name: string; label: string; layout: Layout }[] = [
   layers.legacyPad,
   layers.trailing,
   layers.securityTrailer,
+  { ...layers.request, layout: requestWithoutAddress },
+  { ...layers.response, layout: responseWithoutAddress },
+  layers.cutMessage,
   ...[...Object.values(asfData), asfPower].map((layout) => ({ ...layers.asfData, layout })),
 ]
 

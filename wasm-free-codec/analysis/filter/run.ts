@@ -9,8 +9,8 @@ import type { Dataset } from '../dataset.ts'
 import { FLAG_SPOOLED } from '../kinds.ts'
 import { rowInfo } from '../row-text.ts'
 import type { Filter } from './compile.ts'
-import { type Bound, bind, MAYBE, YES } from './plan.ts'
-import { RowBytes } from './rows.ts'
+import { type Bound, bind, MAYBE, readsBytes, SOME, YES } from './plan.ts'
+import { RowView } from './walk.ts'
 
 export interface FilterProgress {
   /** Rows looked at, of how many, and rows selected. */
@@ -71,9 +71,9 @@ class Run {
   private readonly from: number
   private readonly total: number
   private readonly readsBytes: boolean
-  private readonly at = new RowBytes()
-  private readonly open = new Uint32Array(CHUNK)
-  private readonly answers = new Uint8Array(CHUNK)
+  private readonly at = new RowView()
+  private readonly open: Uint32Array
+  private readonly answers: Uint8Array
   private selected = new Uint32Array(1024)
   private count = 0
   private done: number
@@ -83,10 +83,13 @@ class Run {
     this.dataset = dataset
     this.columns = dataset.index.columns
     this.bound = bind(filter.plan, dataset)
-    this.readsBytes = filter.reads === 'bytes'
+    this.readsBytes = readsBytes(filter.plan)
     this.total = dataset.index.rows
     this.from = Math.max(0, from)
     this.done = this.from
+    const most = Math.min(CHUNK, Math.max(0, this.total - this.from))
+    this.open = new Uint32Array(most)
+    this.answers = new Uint8Array(most)
   }
 
   get found(): Uint32Array {
@@ -161,7 +164,9 @@ class Run {
     const { at, bound, columns } = this
     at.start = columns.offset[row] - this.windowStart
     at.end = Math.min(at.start + columns.length[row], at.bytes.length)
-    return bound.bytes(row, at)
+    at.look(columns, row)
+    const answer = bound.bytes(row, at)
+    return answer === SOME ? YES : answer
   }
 
   private async byPacket(row: number): Promise<boolean> {

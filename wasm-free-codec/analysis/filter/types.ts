@@ -3,6 +3,7 @@ import type { Command } from '../../command.ts'
 import type { About, Format } from '../../field.ts'
 import type { Message } from '../../packet.ts'
 import type { Columns } from '../columns.ts'
+import type { Messages } from './walk.ts'
 
 /** A name for the numbers [first, last]. */
 export interface NamedRange {
@@ -19,6 +20,8 @@ export interface ValueType {
   /** What its values can be; several where a selector chooses. None: there is nothing to compare. */
   readonly kinds: readonly ValueKind[]
   readonly names: readonly NamedRange[]
+  /** The numbers behind the names mean nothing to a reader. */
+  readonly arbitrary?: boolean
   readonly format?: Format
   readonly base?: About['base']
   readonly unit?: string
@@ -32,18 +35,25 @@ export type Direction = 'request' | 'response'
 /** Numbers are NaN where the field is absent. */
 type FromRow = (columns: Columns, row: number) => number
 type FromMessage = (message: Message) => number | undefined
+type FromBytes = (messages: Messages, i: number) => number
 
 export type Source =
   /** A number of the index about the row as a whole. */
   | { readonly from: 'row'; readonly read: FromRow }
-  /** A number of the index about the outermost message; of any message once the packet is decoded. */
-  | { readonly from: 'message'; readonly read: FromRow; readonly decoded: FromMessage }
+  /** A number of each message: by the columns for the outermost, by its bytes, and once the packet is decoded. */
+  | {
+      readonly from: 'message'
+      readonly read: FromRow
+      readonly bytes: FromBytes
+      readonly decoded: FromMessage
+    }
   | {
       readonly from: 'endpoint'
       readonly ends: readonly ('source' | 'destination')[]
       readonly part: 'address' | 'port'
     }
-  | { readonly from: 'info' | 'comment' | 'expects_answer' | 'command_name' }
+  | { readonly from: 'info' | 'comment' | 'expects_answer' }
+  | { readonly from: 'command_name' }
   /** `path`: the field, within repeated fields. Empty: the layer, or the message itself. */
   | { readonly from: 'layer'; readonly layer: string; readonly path: readonly string[] }
   | { readonly from: 'command'; readonly command: Command; readonly path: readonly string[] }

@@ -199,7 +199,10 @@ const namedRanges = (field: Resolved, value: Token, found: Wanted): [number, num
   if (found.text !== undefined || found.bytes) return []
   const values = { name: field.name, value: value.text }
   if (result.several.length > 0)
-    return problem('several_named', value, { ...values, names: result.several.slice(0, 6).join(', ') })
+    return problem('several_named', value, {
+      ...values,
+      names: result.several.slice(0, 3).join(', ') + (result.several.length > 3 ? ', …' : ''),
+    })
   if (names.length === 0 || /^[-\d]/.test(value.text)) return problem('not_number', value, values)
   const near = nearest(
     value.text.toLowerCase(),
