@@ -34,7 +34,7 @@ const SPOOL_LIMIT = 1024 * 1024 * 1024
 const TURN = 256 * 1024
 
 /**
- * Gives each packet to the sink, in file order. Never rejects: a file that is no capture is a CaptureFailure, and
+ * Gives each packet to the sink, in file order. Rejects only with what the sink throws: a file that is no capture is a CaptureFailure, and
  * whatever ends the reading early leaves a capture that is not complete, and a diagnostic that says why.
  */
 export async function readCapture(
@@ -86,7 +86,8 @@ export async function readCapture(
     if (options.signal?.aborted) reader.abandon('cancelled', read)
   } catch (error) {
     if (error instanceof GunzipError) reader.abandon(error.code, read)
-    else reader.abandon('read-failed', read, { reason: reason(error) })
+    else if (error instanceof InputError) reader.abandon('read-failed', read, { reason: error.message })
+    else throw error
   } finally {
     pause.close()
   }
@@ -158,11 +159,18 @@ async function* counted(
   bytes: AsyncIterable<Uint8Array>,
   progress: { bytesRead: number },
 ): AsyncGenerator<Uint8Array> {
-  for await (const chunk of bytes) {
-    progress.bytesRead += chunk.length
-    yield chunk
+  try {
+    for await (const chunk of bytes) {
+      progress.bytesRead += chunk.length
+      yield chunk
+    }
+  } catch (error) {
+    throw new InputError(reason(error))
   }
 }
+
+/** The input could not be read; anything else that is thrown is a defect of ours or of the sink. */
+class InputError extends Error {}
 
 /** Ends when the signal does, even while it waits for a stream that says nothing. */
 async function* cancellable(

@@ -151,7 +151,7 @@ export class Blocks {
     return this.body().u16(code).u16(value.length).add(value).pad(4).done()
   }
 
-  comment(text: string): Uint8Array {
+  comment(text: string): Uint8Array<ArrayBuffer> {
     return this.option(1, new TextEncoder().encode(text))
   }
 
