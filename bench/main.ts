@@ -9,7 +9,7 @@ import { type Size, writeCaptures } from './generate.ts'
 import { growth, MAX_EXPONENT } from './linearity.ts'
 import { PageBench } from './page.ts'
 import { run } from './processes.ts'
-import { type Goal, goalLines, type Measured, seconds, table, time } from './report.ts'
+import { aligned, type Goal, goalLines, type Measured, seconds, table, time } from './report.ts'
 import { type Subject, subjects } from './subjects.ts'
 
 const { values } = parseArgs({
@@ -60,13 +60,20 @@ for (const name of readdirSync(cache)) {
   if (name.startsWith('mix-') && !name.includes(version)) rmSync(join(cache, name))
 }
 
+const everything = subjects(root, build, cache)
 const pathOf = (name: string): string => join(cache, `mix-${name}-${version}.pcap`)
 const comparedFile = (count: number): string => pathOf(`${count}-packets`)
+/** Nothing to compare when only the growth or the first load is asked for. */
+const compared =
+  everything.some(({ lines }) => lines.some(({ name }) => isWanted(name))) || isWanted('page') ? counts : []
 const growthFiles = megabytes.map((size) => pathOf(`${size}-MB`))
 
 /** Makes the captures that are not there. */
 async function makeCaptures(): Promise<void> {
-  const sizes = counts.map((packets): Size & { path: string } => ({ path: comparedFile(packets), packets }))
+  const sizes: (Size & { path: string })[] = compared.map((packets) => ({
+    path: comparedFile(packets),
+    packets,
+  }))
   if (isWanted('growth'))
     sizes.push(...megabytes.map((size, i) => ({ path: growthFiles[i], bytes: size * 1024 * 1024 })))
   const missing = sizes.filter(({ path }) => !existsSync(path))
@@ -101,7 +108,7 @@ async function measure(chosen: readonly Subject[], file: string): Promise<Measur
 
 async function compare(count: number): Promise<void> {
   const file = comparedFile(count)
-  const chosen = subjects(root, build, cache).filter((subject) => {
+  const chosen = everything.filter((subject) => {
     if (!subject.lines.some(({ name }) => isWanted(name))) return false
     const missing = subject.missing()
     if (missing) skipped.set(subject.lines[0].label, missing)
@@ -156,10 +163,14 @@ async function measureFirstLoad(): Promise<void> {
   const missing = PageBench.missing()
   if (missing) return void skipped.set('the page', missing)
   const page = await PageBench.start(root)
-  const { files, gzipped } = await page.firstLoad().finally(() => page.close())
+  const files = await page.firstLoad().finally(() => page.close())
+  const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`
+  const rows = files.map(({ path, bytes, gzipped }) => [path, kilobytes(bytes), kilobytes(gzipped)])
+  console.log(`\nFirst load of the page\n\n${aligned([['file', 'size', 'gzipped'], ...rows])}`)
+  const gzipped = files.reduce((sum, file) => sum + file.gzipped, 0)
   goal(
     `first page load at most ${FIRST_LOAD_BYTES / 1000} kB gzipped`,
-    `${(gzipped / 1000).toFixed(1)} kB in ${files} files`,
+    `${kilobytes(gzipped)} in ${files.length} files`,
     gzipped <= FIRST_LOAD_BYTES,
   )
 }
@@ -179,7 +190,7 @@ console.log(
   `${cpus().length} cores, Node ${process.versions.node}, ${process.platform}; medians of ${rounds} rounds`,
 )
 await makeCaptures()
-for (const count of counts) await compare(count)
+for (const count of compared) await compare(count)
 if (isWanted('growth')) await measureGrowth()
 if (isWanted('first-load') || isWanted('page')) await measureFirstLoad()
 if (skipped.size > 0) {

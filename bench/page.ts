@@ -15,9 +15,10 @@ interface Observed {
   allRows?: number
 }
 
-export interface FirstLoad {
-  files: number
-  /** Of all files together, each gzipped. */
+/** A file that the first screen loads. */
+export interface Loaded {
+  path: string
+  bytes: number
   gzipped: number
 }
 
@@ -71,20 +72,18 @@ export class PageBench {
   }
 
   /** What the first screen loads until nothing more is asked for. */
-  async firstLoad(): Promise<FirstLoad> {
+  async firstLoad(): Promise<Loaded[]> {
     const page = await this.browser.newPage()
     this.requested.clear()
     await page.goto(this.url, { waitUntil: 'networkidle' })
     await page.close()
-    let [files, gzipped] = [0, 0]
-    for (const path of this.requested) {
+    return [...this.requested].flatMap((path) => {
       const file = join(this.folder, path === '/' ? 'index.html' : path)
       // A browser may ask for an icon that the page does not have.
-      if (!existsSync(file)) continue
-      files++
-      gzipped += gzipSync(readFileSync(file), { level: 9 }).length
-    }
-    return { files, gzipped }
+      if (!existsSync(file)) return []
+      const bytes = readFileSync(file)
+      return { path, bytes: bytes.length, gzipped: gzipSync(bytes, { level: 9 }).length }
+    })
   }
 
   /** Opens the capture in a fresh page. Two samples: first rows drawn, all `rows` rows known. */
