@@ -147,7 +147,7 @@ export class Blocks {
     return this.block(3, this.body().u32(original).add(packet).done())
   }
 
-  option(code: number, value: Uint8Array): Uint8Array {
+  option(code: number, value: Uint8Array): Uint8Array<ArrayBuffer> {
     return this.body().u16(code).u16(value.length).add(value).pad(4).done()
   }
 
