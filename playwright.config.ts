@@ -12,7 +12,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: process.env.CI === 'true',
-  timeout: 60_000,
+  timeout: 30_000,
+  maxFailures: process.env.CI === 'true' ? 10 : 0,
   globalTimeout: 8 * 60_000,
   reporter: 'list',
   use: {

@@ -30,6 +30,7 @@ export default defineConfig({
     target: 'es2023',
     // A data: script or worker would need a weaker policy.
     assetsInlineLimit: 0,
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
   server: { host: '127.0.0.1', port: 8624, strictPort: false },
 })

@@ -24,6 +24,7 @@ async function buildCommandLine() {
       target: 'node20',
       minify: false,
       rolldownOptions: {
+        checks: { bundlerTimings: false },
         output: { entryFileNames: 'ipmiscope.js', chunkFileNames: '[name].js' },
       },
     },
