@@ -29,6 +29,7 @@ export type Dialog = 'none' | 'palette' | 'keys'
 const MOST_BINS = 480
 const LEAST_BINS = 96
 const REFILTER_MS = 700
+const ADDRESS_MS = 200
 
 export class App {
   readonly preferences = new Preferences()
@@ -55,6 +56,7 @@ export class App {
   #committed = ''
   #statusTimer: ReturnType<typeof setTimeout> | undefined
   #refilterTimer: ReturnType<typeof setTimeout> | undefined
+  #addressTimer: ReturnType<typeof setTimeout> | undefined
   #selecting = 0
 
   constructor(engine: Engine) {
@@ -193,7 +195,6 @@ export class App {
   #select(view: RowView, position: number, visible: boolean, field = ''): void {
     this.selection.select(view, position, visible, field)
     if (visible) this.list.reveal(position)
-    this.saveAddress()
   }
 
   // Filter
@@ -218,6 +219,7 @@ export class App {
     if (applied === this.#committed) return
     this.#committed = applied
     this.preferences.remember(applied)
+    clearTimeout(this.#addressTimer)
     history.pushState(null, '', formatFragment(this.#address()))
   }
 
@@ -331,6 +333,7 @@ export class App {
 
   /** Follows the address, as Back and Forward change it. */
   async followAddress(): Promise<void> {
+    clearTimeout(this.#addressTimer)
     const wanted = parseFragment(location.hash)
     this.#committed = wanted.filter
     if (this.capture.phase !== 'open') {
@@ -343,9 +346,13 @@ export class App {
     if (wanted.field) this.selection.selectField(wanted.field)
   }
 
+  /** The address follows what is looked at, once that rests: browsers refuse more than a few changes a second. */
   saveAddress(): void {
-    if (this.capture.phase !== 'open') return
-    history.replaceState(null, '', formatFragment({ ...this.#address(), filter: this.#committed }))
+    clearTimeout(this.#addressTimer)
+    this.#addressTimer = setTimeout(() => {
+      if (this.capture.phase !== 'open') return
+      history.replaceState(null, '', formatFragment({ ...this.#address(), filter: this.#committed }))
+    }, ADDRESS_MS)
   }
 
   #address(): ViewState {
@@ -394,7 +401,6 @@ export class App {
       const found = frame ? await findFrame(frame, this.list.count, (line) => this.list.row(line)) : null
       await this.selectPosition(found?.exact ? found.position : 0, field)
     }
-    this.saveAddress()
     this.regions.focus('list')
   }
 

@@ -1,9 +1,11 @@
 /** Ties the element that scrolls to the list model: its size, its scroll position, and back. */
 
 import type { ListModel } from './list.svelte.ts'
-import { clampTop, isScaled, toPhysical, topAfterScroll } from './scaled-scroll.ts'
+import { ROW_HEIGHT, clampTop, isScaled, toPhysical, topAfterScroll } from './scaled-scroll.ts'
 
 const REST_MS = 150
+/** The column names stay at the top of the element, with a line beneath. */
+const HEADER = ROW_HEIGHT + 1
 
 export class ListScroller {
   #list: ListModel
@@ -21,7 +23,7 @@ export class ListScroller {
   attach = (element: HTMLElement): (() => void) => {
     this.#element = element
     const observer = new ResizeObserver(() => {
-      this.#list.setViewport(element.clientHeight)
+      this.#list.setViewport(Math.max(0, element.clientHeight - HEADER))
       this.#settle()
     })
     observer.observe(element)

@@ -77,7 +77,7 @@ test('from the first screen to a byte and back without a mouse', async ({ page, 
   expect(marked).not.toBe('')
   await page.keyboard.press('b')
   await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(marked)
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(marked)
 
   await page.keyboard.press('Escape')
   await expect(tree(page)).toBeFocused()

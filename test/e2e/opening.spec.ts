@@ -15,6 +15,7 @@ for (const [title, says] of examples) {
     await page.goto('/')
     await page.getByRole('button', { name: new RegExp(`^${title}`) }).click()
     await row(page, 1).waitFor()
+    await page.keyboard.press('End')
     await expect(list(page)).toContainText(says)
   })
 }
@@ -57,7 +58,7 @@ test('nothing on the page breaks its own policy', async ({ page }) => {
 
 test('a file can be dropped anywhere, also over an open capture', async ({ page }) => {
   await page.goto('/')
-  await drop(page, [{ name: 'one.pcap', bytes: await readFile(fixture('ok-lan15-md5-ipmitool.pcap')) }])
+  await drop(page, [{ name: 'one.pcap', bytes: await readFile(fixture('fail-badpw-lanplus-ipmitool.pcap')) }])
   await row(page, 1).waitFor()
   const before = await shownCount(page).innerText()
   await drop(page, [{ name: 'two.pcap', bytes: await readFile(fixture('cmd-mcinfo-cs03.pcap')) }])
@@ -163,7 +164,7 @@ test('a long list reaches its last row and moves by single rows there', async ({
   await expect(selectedRow(page).getByRole('gridcell').first()).toHaveText('400000')
   await page.keyboard.press('k')
   await expect(selectedRow(page).getByRole('gridcell').first()).toHaveText('399999')
-  const scroll = page.locator('.scroll')
+  const scroll = list(page)
   await scroll.evaluate((element) => (element.scrollTop = element.scrollHeight / 2))
   const first = async () => {
     const top = (await scroll.boundingBox())!.y
@@ -172,7 +173,7 @@ test('a long list reaches its last row and moves by single rows there', async ({
       .evaluateAll(
         (all, edge) =>
           all
-            .filter((each) => each.getBoundingClientRect().bottom > edge + 11)
+            .filter((each) => each.getBoundingClientRect().bottom > edge + 34)
             .map((each) => each.getAttribute('data-position')),
         top,
       )

@@ -9,6 +9,7 @@ import {
   markedBits,
   markedBytes,
   openFixture,
+  openRequest,
   row,
   selectedField,
   selectedRow,
@@ -27,13 +28,12 @@ test('a capture opens with its first packet taken apart', async ({ page }) => {
 })
 
 test('selecting a field marks its bytes, selecting a byte its field', async ({ page }) => {
-  await openFixture(page, 'ok-lan15-md5-ipmitool.pcap')
+  await openRequest(page)
   await field(page, 'Command').locator('.name').click()
   await expect(selectedField(page)).toContainText('0x38')
   expect(await markedBytes(page)).toBe('38')
   expect(await markedBits(page)).toBe('11111111')
 
-  // The first request: 06 00 ff 07, the 1.5 session header, then 20 18 c8 81 00 38 0e 04 and a checksum.
   const bytes = hex(page).locator('.byte')
   await bytes.nth(14).click()
   await expect(hex(page)).toHaveAttribute('aria-activedescendant', 'byte-14')
@@ -47,7 +47,7 @@ test('selecting a field marks its bytes, selecting a byte its field', async ({ p
 test('a field of some bits is marked to the bit, and each part of its byte can be reached', async ({
   page,
 }) => {
-  await openFixture(page, 'ok-lan15-md5-ipmitool.pcap')
+  await openRequest(page)
   const byte = hex(page).locator('.byte').nth(15)
   await expect(byte).toHaveText('18')
   await byte.click()
@@ -61,14 +61,14 @@ test('a field of some bits is marked to the bit, and each part of its byte can b
 })
 
 test('pointing at a byte names its field without selecting it', async ({ page }) => {
-  await openFixture(page, 'ok-lan15-md5-ipmitool.pcap')
+  await openRequest(page)
   await hex(page).locator('.byte').nth(19).hover()
   await expect(page.locator('.pointed').last()).toContainText('Command')
   await expect(selectedField(page)).toHaveCount(0)
 })
 
 test('every field has its explanation', async ({ page }) => {
-  await openFixture(page, 'ok-lan15-md5-ipmitool.pcap')
+  await openRequest(page)
   await field(page, 'Command').locator('.name').click()
   const help = page.getByRole('region', { name: 'Explanation of the field' })
   await expect(help).toContainText('Command')
@@ -175,7 +175,7 @@ test('a right click on a field offers to copy it', async ({ page, context }) => 
   await openFixture(page, 'cmd-mcinfo-cs03.pcap')
   await field(page, 'Command').locator('.name').click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Copy bytes' }).click()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('38')
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('38')
   await expect(tree(page)).toBeFocused()
 })
 
@@ -192,7 +192,8 @@ test('the rows shown can be saved', async ({ page }) => {
     expect(file.suggestedFilename()).toBe(`ok-lan15-md5-ipmitool-rows.${format.toLowerCase()}`)
     const bytes = await readFile(await file.path())
     if (format === 'pcapng') expect(bytes.subarray(0, 4).toString('hex')).toBe('0a0d0d0a')
-    else expect(bytes.toString()).toContain('Get Channel Authentication Capabilities')
+    else
+      expect(bytes.toString()).toMatch(/get_channel_authentication_capabilities|Get Channel Authentication/)
   }
 })
 

@@ -23,6 +23,16 @@ export async function openFixture(page: Page, name: string): Promise<void> {
   await row(page, 1).waitFor()
 }
 
+/**
+ * Opens a 1.5 session and selects its first request: 06 00 ff 07, then a session header without authentication,
+ * then 20 18 c8 81 04 38 0e 04 31 from byte 14 on.
+ */
+export async function openRequest(page: Page): Promise<void> {
+  await openFixture(page, 'ok-lan15-md5-ipmitool.pcap')
+  await row(page, 3).click()
+  await page.getByRole('heading', { name: 'Packet 3' }).waitFor()
+}
+
 export const list = (page: Page): Locator => page.getByRole('grid', { name: 'Packets' })
 export const tree = (page: Page): Locator => page.getByRole('tree')
 export const hex = (page: Page): Locator => page.getByRole('grid', { name: /^Bytes/ })
