@@ -20,6 +20,8 @@ const WINDOW = 4
 const SEQUENCE_NUMBERS = 64
 /** FreeIPMI repeats a request under a new sequence number, after some time; two alike in a row are no repetition. */
 const RENUMBERED_RETRY_NANOSECONDS = 100e6
+/** After this the same request is asked anew: no client waits that long between two tries. */
+const LAST_RETRY_NANOSECONDS = 60e9
 
 const APP = 0x06 >> 1
 const SEND_MESSAGE = 0x34
@@ -94,13 +96,16 @@ export class Exchanges {
       this.slots[slot + CONTENT] === fields.content &&
       this.sameDirection(slot, row) &&
       (columns.session[this.slots[slot + REQUEST] - 1] !== session ||
-        ordinal - this.slots[slot + ORDINAL] < SEQUENCE_NUMBERS)
+        ordinal - this.slots[slot + ORDINAL] < SEQUENCE_NUMBERS) &&
+      columns.nanosecondsBetween(this.slots[slot + REQUEST] - 1, row) < LAST_RETRY_NANOSECONDS
     const last = table.lastRequest[session]
     if (!retry && last !== 0 && table.lastContent[session] === fields.content) {
+      const waited = columns.nanosecondsBetween(last - 1, row)
       retry =
         columns.partner[last - 1] === 0 &&
         columns.cmd[last - 1] === fields.cmd &&
-        columns.nanosecondsBetween(last - 1, row) >= RENUMBERED_RETRY_NANOSECONDS
+        waited >= RENUMBERED_RETRY_NANOSECONDS &&
+        waited < LAST_RETRY_NANOSECONDS
     }
     table.lastRequest[session] = row + 1
     table.lastContent[session] = fields.content

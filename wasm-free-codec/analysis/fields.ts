@@ -32,7 +32,7 @@ export class DatagramFields {
   /** End of the body, by its length field, but not beyond the payload. */
   bodyEnd = 0
   told = TOLD_NOTHING
-  /** As on the wire, unsigned; 0 outside of a session. In RMCP+ it is the receiver's. */
+  /** As a signed number, which V8 need not box; 0 outside of a session. In RMCP+ it is the receiver's. */
   sessionId = 0
   /** Of the session header: 6 for RMCP+. */
   authType = 0
@@ -163,7 +163,7 @@ function readSession(bytes: Uint8Array, start: number, at: number, end: number, 
     out.flags |= K.FLAG_TRUNCATED
     return
   }
-  out.sessionId = (bytes[at + 5] | (bytes[at + 6] << 8) | (bytes[at + 7] << 16) | (bytes[at + 8] << 24)) >>> 0
+  out.sessionId = bytes[at + 5] | (bytes[at + 6] << 8) | (bytes[at + 7] << 16) | (bytes[at + 8] << 24)
   const body = lengthAt + 1
   const declared = body + bytes[lengthAt]
   const bodyEnd = declared < end ? declared : end
@@ -202,7 +202,7 @@ function readRmcpPlus(bytes: Uint8Array, start: number, at: number, end: number,
     out.flags |= K.FLAG_TRUNCATED
     return
   }
-  out.sessionId = (bytes[id] | (bytes[id + 1] << 8) | (bytes[id + 2] << 16) | (bytes[id + 3] << 24)) >>> 0
+  out.sessionId = bytes[id] | (bytes[id + 1] << 8) | (bytes[id + 2] << 16) | (bytes[id + 3] << 24)
   const declared = body + (bytes[id + 8] | (bytes[id + 9] << 8))
   const bodyEnd = declared < end ? declared : end
   if (declared > end) out.flags |= K.FLAG_TRUNCATED

@@ -17,8 +17,9 @@ import * as S from './session-table.ts'
 
 const MAX_USERNAME = 16
 
+/** Least significant byte first; signed, as DatagramFields has it. */
 export function readId(bytes: Uint8Array, at: number): number {
-  return (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0
+  return bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)
 }
 
 const UNREADABLE = 0xffff_ffff

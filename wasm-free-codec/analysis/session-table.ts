@@ -72,8 +72,9 @@ export class SessionTable {
   lastRow = new Uint32Array(16)
   rows = new Uint32Array(16)
   requests = new Uint32Array(16)
-  managedId = new Uint32Array(16)
-  remoteId = new Uint32Array(16)
+  /** As signed numbers, like those of DatagramFields. */
+  managedId = new Int32Array(16)
+  remoteId = new Int32Array(16)
   /** Authentication, integrity and confidentiality algorithm, a byte each from bit 16 down. */
   algorithms = new Uint32Array(16)
   /** Those that the Open Session Request proposed. */
@@ -141,8 +142,8 @@ export class SessionTable {
       lastRow: this.lastRow[session],
       rows: this.rows[session],
       requests: this.requests[session],
-      managedId: this.managedId[session],
-      remoteId: this.remoteId[session],
+      managedId: this.managedId[session] >>> 0,
+      remoteId: this.remoteId[session] >>> 0,
       authentication: algorithms === null ? null : algorithms >>> 16,
       integrity: algorithms === null || version !== VERSION_20 ? null : (algorithms >>> 8) & 0xff,
       confidentiality: algorithms === null || version !== VERSION_20 ? null : algorithms & 0xff,

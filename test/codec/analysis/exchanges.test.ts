@@ -70,6 +70,20 @@ test('The same number and command with other data is no retry', () => {
   expect(wire.flagged(K.FLAG_RETRY)).toEqual([])
 })
 
+test('The same request a minute later is asked anew', () => {
+  const wire = new Session().request({ ...GET_DEVICE_ID, seq: 3 }).wait(59)
+  wire
+    .request({ ...GET_DEVICE_ID, seq: 4 })
+    .wait(61)
+    .request({ ...GET_DEVICE_ID, seq: 4 })
+  expect(wire.flagged(K.FLAG_RETRY)).toEqual([1])
+})
+
+test('Equal requests right after each other are no retries: some clients send several at once', () => {
+  const wire = new Session().request({ ...GET_DEVICE_ID, seq: 3 }).request({ ...GET_DEVICE_ID, seq: 4 })
+  expect(wire.flagged(K.FLAG_RETRY)).toEqual([])
+})
+
 test('An answer under session ID 0 to a request inside the session is found', () => {
   const wire = new Session().request({ ...GET_DEVICE_ID, seq: 3 })
   wire.udp(BMC, CLIENT, rmcpPlus(0, message({ ...DEVICE_ID, seq: 3 })))

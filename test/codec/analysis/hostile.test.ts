@@ -80,9 +80,9 @@ test('Recorded packets that are changed, cut, left out and mixed up never throw'
       checkRows(wire.index)
       rows += wire.index.rows
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   )
-  expect(rows).toBeGreaterThan(10_000)
+  expect(rows).toBeGreaterThan(5000)
 })
 
 test('Random datagrams on port 623 never throw', () => {
