@@ -112,10 +112,11 @@ class PacketDecoder {
     for (let next = 0; next < this.tasks.length; next++) {
       const task = this.tasks[next]
       if (task.kind === 'rest') this.rest(task.start)
+      else if (task.kind === 'pad') this.layer(layers.legacyPad, task.start, task.end)
       else this.message(task)
     }
-    const { data, layers, messages, diagnostics } = this
-    return { sources: [data], layers, messages, diagnostics: diagnostics.list }
+    const { data, messages, diagnostics } = this
+    return { sources: [data], layers: this.layers, messages, diagnostics: diagnostics.list }
   }
 
   /** Decodes one layer and adds it, unless not even its first byte is there. */
@@ -218,8 +219,12 @@ class PacketDecoder {
     const end = header.at + (header.values.payload_length as number)
     this.checkLength(header, end)
     if (end > header.at) this.tasks.push({ kind: 'ipmb', start: header.at, end, depth: 0 })
-    if (this.data.length === end + 1) this.layer(layers.legacyPad, end, end + 1)
-    else this.tasks.push({ kind: 'rest', start: end, end: this.end, depth: 0 })
+    this.tasks.push({
+      kind: this.data.length === end + 1 ? 'pad' : 'rest',
+      start: end,
+      end: this.end,
+      depth: 0,
+    })
   }
 
   private session20(at: number) {
@@ -273,7 +278,7 @@ class PacketDecoder {
     const title = depth > 0 ? 'Bridged IPMI message' : form.label
     const [before, position] = [diagnostics.list.length, this.layers.length]
     const header = this.layer(form, start, end, { layout, label: title, depth })
-    if (header.values.cmd === undefined || end - start < 7) return
+    if (header.values.cmd === undefined || end - start < (short ? 6 : 7)) return
     const { net_fn: netFn, cmd } = header.values as Record<string, number>
     const checksums = diagnostics.list.slice(before).some(({ code }) => code === 'checksum') ? 'bad' : 'ok'
     const [body] = header.carried

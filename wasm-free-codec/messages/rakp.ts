@@ -1,5 +1,6 @@
 /** RMCP+ Open Session and RAKP messages 1 to 4 (IPMI 2.0 §13.17 to §13.23). */
 import {
+  completionCodes,
   confidentialityAlgorithms,
   integrityAlgorithms,
   privilegeLevels,
@@ -11,6 +12,7 @@ import {
   bit,
   byte,
   bytes,
+  choice,
   layout,
   names,
   reserved,
@@ -33,6 +35,20 @@ const statusCode = status('status', 'RMCP+ status code', 'may', {
   doc: 'What is not 0 refuses the login; the message may then end here.',
   note: 'Error replies of 1, 2, 8 and of all bytes have been seen.',
 })
+
+/** Some BMCs answer what they cannot read with one byte: a completion code where the tag should be. */
+const tagAndStatus = choice(
+  'context.bytes_left',
+  {
+    1: [
+      status('status', 'RMCP+ status code', 'may', {
+        values: completionCodes,
+        doc: 'The only byte of the answer: a completion code, since the BMC could not read the message.',
+      }),
+    ],
+  },
+  [tag, statusCode],
+)
 
 const consoleId = u32('console_session_id', 'Remote console session ID', { base: 16 })
 const managedId = u32('managed_session_id', 'Managed system session ID', { base: 16 })
@@ -66,8 +82,7 @@ export const openSessionRequest = layout(
 )
 
 export const openSessionResponse = layout(
-  tag,
-  statusCode,
+  tagAndStatus,
   byte(
     reserved(7, 4),
     uint(3, 0, 'max_privilege', 'Maximum privilege', { values: anyPrivilege, note: 'Some BMCs leave it 0.' }),
@@ -97,8 +112,7 @@ export const rakp1 = layout(
 )
 
 export const rakp2 = layout(
-  tag,
-  statusCode,
+  tagAndStatus,
   reservedBytes(2),
   consoleId,
   bytes('managed_random', 'Managed system random number', 16),
@@ -120,8 +134,7 @@ export const rakp3 = layout(
 )
 
 export const rakp4 = layout(
-  tag,
-  statusCode,
+  tagAndStatus,
   reservedBytes(2),
   consoleId,
   bytes('integrity_check_value', 'Integrity check value', 'rest', {
