@@ -36,7 +36,8 @@ const oneMessage = (message: Message, layers: readonly Layer[]): string => {
   const name = command?.label ?? `netFn ${hexNumber(netFn)} command ${hexNumber(cmd)}`
   const body = layers.find((layer) => layer.kind === 'body' && layer.message === message)
   const label = `${name}${response ? ', response' : ''}`
-  return body ? withDetails(label, body) : label
+  const to = message.depth > 0 && !response ? `${hexNumber(Number(message.header.rs_addr))}: ` : ''
+  return to + (body ? withDetails(label, body) : label)
 }
 
 /** The label, a status that is not 0 in words, and the fields that the declaration marks for the info column. */
