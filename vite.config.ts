@@ -22,7 +22,7 @@ function contentSecurityPolicy(): Plugin {
 export default defineConfig({
   // Relative addresses: the page works from any folder of any static host.
   base: './',
-  plugins: [svelte(), contentSecurityPolicy()],
+  plugins: [svelte({ configFile: false }), contentSecurityPolicy()],
   worker: { format: 'es' },
   build: {
     outDir: 'dist/page',
