@@ -22,12 +22,12 @@ export const sentences = {
   encrypted: () => 'The payload is encrypted; without the keys only its envelope can be read',
   not_rmcp: () => 'Not an RMCP message: its first byte is not version 06h',
   version: (p: Params) => `RMCP version is ${p.value}; every known client and BMC sends 06h`,
-  unknown_auth_type: (p: Params) => `Authentication type ${p.value} is not defined; what follows cannot be read`,
+  unknown_auth_type: (p: Params) =>
+    `Authentication type ${p.value} is not defined; what follows cannot be read`,
   unknown_class: (p: Params) => `RMCP class ${p.value} is not ASF (6), IPMI (7) or OEM (8)`,
   pad_length: (p: Params) =>
     `The integrity pad has ${p.value} bytes where ${p.right} make the length a multiple of 4`,
   group_missing: () => 'The group extension byte is missing, as some BMCs leave it out of an error reply',
-  too_many: (p: Params) => `${p.what}: only the first ${p.count} are shown`,
 } satisfies Record<string, (p: Params) => string>
 
 export type Params = Readonly<Record<string, string | number>>

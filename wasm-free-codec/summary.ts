@@ -3,10 +3,19 @@ import type { Node } from './decode.ts'
 import type { Layer, Message, Packet } from './packet.ts'
 import { hexNumber, showValue } from './show.ts'
 
+/** Messages inside of each other that one line names. */
+const MOST = 6
+
 /** 'Get Device ID, response', 'Send Message to 0x82 on channel 0: Get Device ID', 'RAKP Message 2: unauthorized name (0x0d)'. */
 export const summary = (packet: Packet): string => {
   const { messages, layers } = packet
-  if (messages.length > 0) return messages.map((message) => oneMessage(message, layers)).join(' › ')
+  if (messages.length > 0) {
+    const shown =
+      messages.length > MOST ? [...messages.slice(0, MOST - 1), messages[messages.length - 1]] : messages
+    const lines = shown.map((message) => oneMessage(message, layers))
+    if (shown !== messages) lines.splice(-1, 0, `… ${messages.length - MOST} more …`)
+    return lines.join(' › ')
+  }
   const body = layers.findLast((layer) => layer.kind === 'body') ?? layers.at(-1)
   if (!body) return 'No bytes'
   if (body.name === 'asf_data' || body.name === 'asf') return asf(layers)

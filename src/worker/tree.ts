@@ -68,11 +68,15 @@ export const frameHelp = (id: string): HelpView | null => {
   return { title: name, text: FRAME_HELP[name as keyof typeof FRAME_HELP], shape: '' }
 }
 
-/** Nodes in the order of the bytes; `source` is the index that the packet's bytes have in the view. */
+/** A datagram can nest thousands of messages; nobody scrolls through them. */
+const MOST_LAYERS = 200
+
+/** Nodes in the order of the bytes, the first 200 layers; `source` is the index that the packet's bytes have in the view. */
 export const treeOf = (packet: Packet, source: number): NodeView[] =>
-  packet.layers.map((layer, index) => layerNode(packet, layer, index, source))
+  packet.layers.slice(0, MOST_LAYERS).map((layer, index) => layerNode(packet, layer, index, source))
 
 const severityAt = (packet: Packet, start: number, end: number): NodeView['severity'] => {
+  if (packet.diagnostics.length === 0) return undefined
   const inside = packet.diagnostics.filter((d) => d.start < end && d.end > start).map((d) => d.severity)
   return inside.includes('error')
     ? 'error'
