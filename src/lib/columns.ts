@@ -64,3 +64,11 @@ export function layerOf(row: RowView): Layer {
   if (row.layer.startsWith('ICMP')) return 'frame'
   return 'rmcp'
 }
+
+/** Whether a row asks or answers; one whose tone says something else (an error) is told by its other half. */
+export function directionOf(row: RowView): 'to' | 'from' | null {
+  if (row.tone === 'request') return 'to'
+  if (row.tone === 'response') return 'from'
+  if (row.partner < 0) return null
+  return row.partner > row.row ? 'to' : 'from'
+}
