@@ -73,12 +73,20 @@ export const csvCell = (text: string): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** A frame that holds several rows is written once. Comments are kept, and bytes are as they were captured. */
-const pcapng = (dataset: Dataset, rows: Iterable<number>): AsyncGenerator<Uint8Array> => {
-  const { frame } = dataset.index.columns
-  function* frames() {
+/** The rows' frames, those of their fragments too, each once. Comments are kept, and bytes are as captured. */
+const pcapng = (dataset: Dataset, rows: Iterable<number>): AsyncGenerator<Uint8Array> =>
+  writePcapng(dataset.capture.frames(framesOf(dataset, rows)))
+
+function* framesOf({ index }: Dataset, rows: Iterable<number>): Generator<number> {
+  const { fragments, columns } = index
+  if (fragments.size === 0) {
     let last = 0
-    for (const row of rows) if (frame[row] !== last) yield (last = frame[row])
+    for (const row of rows) if (columns.frame[row] !== last) yield (last = columns.frame[row])
+    return
   }
-  return writePcapng(dataset.capture.frames(frames()))
+  // A fragment may stand before rows that were captured between it and the datagram's last one.
+  const frames = new Set<number>()
+  for (const row of rows)
+    for (const frame of fragments.get(columns.frame[row]) ?? [columns.frame[row]]) frames.add(frame)
+  yield* [...frames].sort((a, b) => a - b)
 }

@@ -44,6 +44,8 @@ export interface Timeline {
 }
 
 export class PacketIndex implements PacketSink {
+  /** Of a row that came in fragments: all frames that it came in, by the frame that completed it. */
+  readonly fragments = new Map<number, readonly number[]>()
   /** By frame number, in the order of the capture. */
   readonly comments = new Map<number, string[]>()
   /** The first thousand. */
@@ -99,9 +101,10 @@ export class PacketIndex implements PacketSink {
     this.packets++
     const { datagram } = this
     const { linkType, originalLength } = info
+    this.reassembler.frame = info.frame
     if (!dissect(bytes, start, end, linkType, datagram, this.reassembler, originalLength)) return
     const header = datagram.payloadStart - start
-    this.pass.add(
+    const ours = this.pass.add(
       datagram,
       info.frame,
       info.seconds,
@@ -110,6 +113,7 @@ export class PacketIndex implements PacketSink {
       header,
       this.link(linkType),
     )
+    if (ours && datagram.reassembled) this.fragments.set(info.frame, this.reassembler.frames)
   }
 
   /** Comments are kept for frames that have a row. */

@@ -19,6 +19,8 @@ const MAX_PROBES = 8
 interface Piece {
   offset: number
   bytes: Uint8Array
+  /** The packet that brought it. */
+  frame: number
   /** For a completed datagram: this piece came once more. */
   again: boolean
 }
@@ -51,6 +53,10 @@ export class Reassembler {
   dropped = 0
   /** Bytes kept now. */
   memory = 0
+  /** Number of the packet whose fragments are being added; set by whoever reads the capture. */
+  frame = 0
+  /** The packets that the datagram which was last completed came in, in the order of its bytes. */
+  frames: readonly number[] = []
   private readonly limits: ReassemblerLimits
   /** By hash, the oldest first. */
   private readonly entries = new Map<number, Entry>()
@@ -134,7 +140,7 @@ export class Reassembler {
     this.makeRoom(entry)
     if (entry.received !== entry.total) return undefined
     entry.complete = true
-    return join(entry)
+    return this.join(entry)
   }
 
   /** The key of the fragment's datagram, or a free one. */
@@ -177,7 +183,7 @@ export class Reassembler {
     }
     if (place > 0 && pieces[place - 1].offset + pieces[place - 1].bytes.length > offset) return false
     if (place < pieces.length && offset + length > pieces[place].offset) return false
-    pieces.splice(place, 0, { offset, bytes: bytes.slice(start, end), again: false })
+    pieces.splice(place, 0, { offset, bytes: bytes.slice(start, end), frame: this.frame, again: false })
     entry.received += length
     entry.cost += length + OVERHEAD
     this.memory += length + OVERHEAD
@@ -190,7 +196,10 @@ export class Reassembler {
       this.steps++
       if (piece.offset !== offset) continue
       const same = piece.bytes.length === end - start && sameBytes(piece.bytes, 0, bytes, start, end - start)
-      if (same && entry.complete) piece.again = true
+      if (same && entry.complete) {
+        piece.again = true
+        piece.frame = this.frame
+      }
       return same
     }
     return false
@@ -199,7 +208,15 @@ export class Reassembler {
   private repeat(entry: Entry): Uint8Array | undefined {
     if (!entry.pieces.every((piece) => piece.again)) return undefined
     for (const piece of entry.pieces) piece.again = false
-    return join(entry)
+    return this.join(entry)
+  }
+
+  private join(entry: Entry): Uint8Array {
+    const whole = new Uint8Array(entry.header.length + entry.total)
+    whole.set(entry.header)
+    for (const piece of entry.pieces) whole.set(piece.bytes, entry.header.length + piece.offset)
+    this.frames = entry.pieces.map((piece) => piece.frame)
+    return whole
   }
 
   private remove(key: number, entry: Entry): void {
@@ -217,13 +234,6 @@ export class Reassembler {
       this.remove(key, entry)
     }
   }
-}
-
-function join(entry: Entry): Uint8Array {
-  const whole = new Uint8Array(entry.header.length + entry.total)
-  whole.set(entry.header)
-  for (const piece of entry.pieces) whole.set(piece.bytes, entry.header.length + piece.offset)
-  return whole
 }
 
 function sameBytes(a: Uint8Array, aStart: number, b: Uint8Array, bStart: number, length: number): boolean {
