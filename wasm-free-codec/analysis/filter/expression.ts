@@ -35,13 +35,21 @@ export const filterExpression = (
   return value === undefined ? undefined : `${field.name} == ${value}`
 }
 
-const literal = (value: Value, { base, format }: ValueType): string | undefined => {
-  if (typeof value === 'number')
-    return (base === 16 || format === 'bcd') && value >= 0 ? hexNumber(value) : String(value)
+const literal = (value: Value, type: ValueType): string | undefined => {
+  if (typeof value === 'number') return number(value, type)
   if (typeof value === 'string') return quoted(value)
   if (value instanceof Uint8Array)
     return value.length > 0 && value.length <= MAX_BYTES ? hexBytes(value, ':') : undefined
   return Array.isArray(value) ? undefined : quoted(typeLengthText(value))
+}
+
+const number = (value: number, { base, format, names, scale, offset, unit = '' }: ValueType): string => {
+  if ((base === 16 || format === 'bcd') && value >= 0) return hexNumber(value)
+  if (scale === undefined && offset === undefined) return String(value)
+  // A number with a name is shown by it: 0 may be no value of the scale.
+  if (names.some(({ first, last }) => value >= first && value <= last)) return hexNumber(value)
+  const shown = String(Number((value * (scale ?? 1) + (offset ?? 0)).toPrecision(12)))
+  return /^[a-z]{1,12}$/i.test(unit) ? shown + unit : shown
 }
 
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`

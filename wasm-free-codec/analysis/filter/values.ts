@@ -19,7 +19,7 @@ import { findNamed, nearest } from './names.ts'
 import type { Comparison, Operand } from './parser.ts'
 import { FilterProblem, type SentenceCode, type SentenceValues } from './sentences.ts'
 import type { Token } from './lexer.ts'
-import type { Resolved, ValueKind } from './types.ts'
+import type { Resolved, ValueKind, ValueType } from './types.ts'
 
 /** One value that is compared with, in every form that the field's values can have. */
 interface Wanted {
@@ -174,22 +174,26 @@ const misunderstood = (field: Resolved, value: Token): never => {
   return problem(has(field, 'bytes') ? 'not_bytes' : 'not_number', value, values)
 }
 
-/** The number as it is on the wire. */
+/** The number as it is on the wire. In decimal digits it is read as it is shown, in hexadecimal as it is on the wire. */
 const numberOf = (field: Resolved, value: Token): number | undefined => {
-  const { format, unit, scale = 1, offset = 0 } = field.type
+  const { format, unit } = field.type
   const plain = parseNumber(value.text)
-  // Two decimal digits in a byte: 45 is shown for 45h, and so 45 is what is typed.
-  if (plain) return format === 'bcd' && plain.decimal ? parseInt(String(plain.value), 16) : plain.value
+  if (plain) return plain.decimal ? onWire(plain.value, field.type) : plain.value
   if (format === 'time') return parseDate(value.text)
   const quantity = parseQuantity(value.text)
   if (!quantity) return undefined
-  const shown = convert(quantity.value, quantity.unit, unit ?? (format === 'seconds' ? 's' : ''))
-  if (shown === undefined) {
-    if (unit || format === 'seconds') problem('not_unit', value, { name: field.name, unit: quantity.unit })
-    return undefined
-  }
-  // 0.1 s a count: 0.3 s is 3, not 2.9999999999999996.
-  return Number(((shown - offset) / scale).toPrecision(12))
+  const own = unit ?? (format === 'seconds' ? 's' : undefined)
+  if (own === undefined) return undefined
+  const shown = convert(quantity.value, quantity.unit, own)
+  if (shown === undefined) return problem('not_unit', value, { name: field.name, unit: quantity.unit })
+  return onWire(shown, field.type)
+}
+
+const onWire = (shown: number, { format, scale = 1, offset = 0 }: ValueType): number => {
+  // Two decimal digits in a byte: 45 is shown for 45h.
+  if (format === 'bcd') return parseInt(String(shown), 16)
+  // In tenths of a second 0.3 s is 3, not 2.9999999999999996.
+  return scale === 1 && offset === 0 ? shown : Number(((shown - offset) / scale).toPrecision(12))
 }
 
 const namedRanges = (field: Resolved, value: Token, found: Wanted): [number, number][] => {
