@@ -83,7 +83,12 @@ export class FilterState {
     const slow = setTimeout(() => (this.slow = number === this.#number), SLOW_MS)
     try {
       const answer = await this.#engine.filter(text, () => {})
-      if (number !== this.#number || 'superseded' in answer) return false
+      if (number !== this.#number) return false
+      if ('superseded' in answer) {
+        // Stopped by the user: the same text may be asked again.
+        this.#asked = this.applied
+        return false
+      }
       if ('error' in answer) {
         this.error = answer.error
         return false
@@ -93,6 +98,7 @@ export class FilterState {
       await this.#onApplied(answer.count)
       return true
     } catch (error) {
+      if (number === this.#number) this.#asked = this.applied
       this.#onError(error)
       return false
     } finally {

@@ -8,10 +8,10 @@ import type { Engine, RowView } from '../worker/api.ts'
 import { clampTop, scrollRange, topShowing, windowAt, type ScrollRange } from './scaled-scroll.ts'
 import { ROW_HEIGHT } from './scaled-scroll.ts'
 
-const PAGE = 128
-const PAGES_KEPT = 48
+const PAGE = 64
+const PAGES_KEPT = 96
 const REQUESTS_AT_ONCE = 2
-const SLOW_MS = 120
+const SLOW_MS = 200
 /** Lines drawn above and below what is visible, so that a short step needs no new ones. */
 const EXTRA = 4
 
@@ -133,7 +133,8 @@ export class ListModel {
 
   #draw(): void {
     const [first, last] = windowAt(this.range, this.top, this.count, EXTRA)
-    if (this.#complete(first, last)) {
+    const complete = this.#complete(first, last)
+    if (complete) {
       clearTimeout(this.#slow)
       this.#slow = undefined
       this.#show(first, last)
@@ -144,7 +145,7 @@ export class ListModel {
         this.#show(from, to)
       }, SLOW_MS)
     }
-    this.#fetch(first, last)
+    this.#fetch(first, last, complete)
   }
 
   #show(first: number, last: number): void {
@@ -160,14 +161,14 @@ export class ListModel {
     return true
   }
 
-  /** Asks for the pages in view first, then for those beside them. */
-  #fetch(first: number, last: number): void {
+  /** Asks for the pages in view; for those beside them only once nothing in view is missing. */
+  #fetch(first: number, last: number, complete: boolean): void {
     if (last <= first) return
     const from = Math.floor(first / PAGE)
     const to = Math.floor((last - 1) / PAGE)
     const wanted: number[] = []
     for (let page = from; page <= to; page++) wanted.push(page)
-    wanted.push(to + 1, from - 1)
+    if (complete) wanted.push(to + 1, from - 1)
     for (const page of wanted) {
       if (this.#pending.size >= REQUESTS_AT_ONCE) return
       if (page < 0 || page * PAGE >= this.count || this.#pending.has(page)) continue
