@@ -45,11 +45,13 @@ export class Selection {
     const { compiled, seen, dataset } = this
     const { rows } = dataset.index
     if (!compiled || seen >= rows) return
-    const more = await runFilter(compiled, dataset, { from: seen })
+    // A request without an answer may have found one: such a filter judges all rows anew.
+    const kept = compiled.settled ? this.chosen : new Uint32Array(0)
+    const more = await runFilter(compiled, dataset, { from: compiled.settled ? seen : 0 })
     if (this.compiled !== compiled || this.seen !== seen) return
-    const chosen = new Uint32Array(this.chosen.length + more.length)
-    chosen.set(this.chosen)
-    chosen.set(more, this.chosen.length)
+    const chosen = new Uint32Array(kept.length + more.length)
+    chosen.set(kept)
+    chosen.set(more, kept.length)
     this.chosen = chosen
     this.seen = rows
   }

@@ -46,6 +46,13 @@ export const KIND_NAMES: readonly string[] = [
   'icmp',
 ]
 
+/** By kind: what the packet list's Layer column says. */
+// prettier-ignore
+export const KIND_LAYERS: readonly string[] = [
+  'none', 'ASF', 'ASF', 'ASF', 'RMCP', 'RMCP', 'IPMI 1.5', 'RMCP+', 'SOL', 'RMCP+',
+  'RMCP+', 'RMCP+', 'RMCP+', 'RMCP+', 'RMCP+', 'RMCP+', 'RMCP+', 'IPMB', 'ICMP',
+]
+
 /** From the BMC to the remote console; on IPMB from the responder. An ICMP error: from the BMC's side of the path. */
 export const FLAG_FROM_BMC = 0x0001
 /** Odd netFn, pong, Open Session Response, RAKP 2 and 4. */

@@ -22,12 +22,6 @@ export interface RowCells {
 /** One second: what an engineer calls slow. */
 const SLOW = 1e9
 
-const LAYERS: Readonly<Record<number, string>> = {
-  [K.KIND_ASF_PING]: 'ASF', [K.KIND_ASF_PONG]: 'ASF', [K.KIND_ASF_OTHER]: 'ASF',
-  [K.KIND_RMCP_ACK]: 'RMCP', [K.KIND_RMCP_OTHER]: 'RMCP',
-  [K.KIND_IPMI15]: 'IPMI 1.5', [K.KIND_IPMB]: 'IPMB', [K.KIND_ICMP]: 'ICMP', [K.KIND_SOL]: 'SOL',
-} // prettier-ignore
-
 /** `12.345 678`: seconds with microseconds in groups of three. */
 export const secondsText = (nanoseconds: number): string => {
   const micro = Math.round(Math.abs(nanoseconds) / 1000)
@@ -50,7 +44,7 @@ export const rowCells = (dataset: Dataset, row: number, packet: Packet): RowCell
     time: secondsText(columns.nanosecondsBetween(0, row)),
     delta: secondsText(row === 0 ? 0 : columns.nanosecondsBetween(row - 1, row)),
     ...index.endpointsOf(row),
-    layer: LAYERS[columns.kind[row]] ?? 'RMCP+',
+    layer: K.KIND_LAYERS[columns.kind[row]],
     info: rowInfo(dataset, row, packet),
     ...margin(dataset, row, packet),
   }

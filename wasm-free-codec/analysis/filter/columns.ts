@@ -7,37 +7,15 @@ import { columnLabels } from './sentences.ts'
 import type { Messages } from './walk.ts'
 import type { FilterField, NamedRange, Source, ValueKind, ValueType } from './types.ts'
 
-/** What the packet list's Layer column says, by kind. */
-const LAYERS: readonly (readonly [name: string, ...kinds: number[]])[] = [
-  ['ASF', K.KIND_ASF_PING, K.KIND_ASF_PONG, K.KIND_ASF_OTHER],
-  ['RMCP', K.KIND_RMCP_ACK, K.KIND_RMCP_OTHER],
-  ['IPMI 1.5', K.KIND_IPMI15],
-  [
-    'RMCP+',
-    K.KIND_RMCPPLUS,
-    K.KIND_OEM_PAYLOAD,
-    K.KIND_PAYLOAD_OTHER,
-    ...Array.from({ length: 6 }, (_, i) => K.KIND_OPEN_SESSION_REQUEST + i),
-  ],
-  ['SOL', K.KIND_SOL],
-  ['IPMB', K.KIND_IPMB],
-  ['ICMP', K.KIND_ICMP],
-]
-const layerOfKind = new Uint8Array(32)
-LAYERS.forEach(([, ...kinds], index) => kinds.forEach((kind) => (layerOfKind[kind] = index)))
+const LAYERS = [...new Set(K.KIND_LAYERS.slice(1))]
+const layerOfKind = Uint8Array.from(K.KIND_LAYERS, (name) => Math.max(0, LAYERS.indexOf(name)))
 
 const kindNames = K.KIND_NAMES.map((name, kind) => range(name, kind)).slice(1)
 const layerNames = [
-  ...LAYERS.map(([name], index) => range(name, index)),
+  ...LAYERS.map((name, index) => range(name, index)),
   // As `kind` has them, and as people write them.
-  range(
-    'ipmi15',
-    LAYERS.findIndex(([name]) => name === 'IPMI 1.5'),
-  ),
-  range(
-    'ipmi20',
-    LAYERS.findIndex(([name]) => name === 'RMCP+'),
-  ),
+  range('ipmi15', LAYERS.indexOf('IPMI 1.5')),
+  range('ipmi20', LAYERS.indexOf('RMCP+')),
 ]
 
 /** A name stands for both directions: App is 06h and 07h. */
