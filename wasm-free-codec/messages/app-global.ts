@@ -12,30 +12,56 @@ export const getDeviceId = command(App, 0x01, 'get_device_id', 'Get Device ID', 
   response: layout(
     u8('device_id', 'Device ID', { base: 16, doc: 'Chosen by the manufacturer; 00h is unspecified.' }),
     byte(
-      bit(7, 'provides_sdrs', 'Provides Device SDRs'),
+      bit(7, 'provides_sdrs', 'Provides Device SDRs', {
+        doc: 'Whether it has sensor data records of its own, which Get Device SDR reads.',
+      }),
       reserved(6, 4),
-      uint(3, 0, 'device_revision', 'Device revision'),
+      uint(3, 0, 'device_revision', 'Device revision', {
+        doc: 'Revision of the controller’s hardware, as its manufacturer counts.',
+      }),
     ),
     byte(
       bit(7, 'device_available', 'Device available', {
         values: { 0: 'normal operation', 1: 'firmware update or self-initialization' },
+        doc: 'While it is 1, other commands may fail and readings are not to be relied on.',
       }),
-      uint(6, 0, 'firmware_major', 'Major firmware revision'),
+      uint(6, 0, 'firmware_major', 'Major firmware revision', {
+        doc: 'The part of the firmware’s version before the point.',
+      }),
     ),
-    u8('firmware_minor', 'Minor firmware revision', { format: 'bcd' }),
+    u8('firmware_minor', 'Minor firmware revision', {
+      format: 'bcd',
+      doc: 'The part after the point, as two decimal digits.',
+    }),
     byte(
-      uint(7, 4, 'ipmi_minor', 'IPMI version, minor digit'),
-      uint(3, 0, 'ipmi_major', 'IPMI version, major digit'),
+      uint(7, 4, 'ipmi_minor', 'IPMI version, minor digit', {
+        doc: 'The digit after the point: 0 of 2.0, 5 of 1.5.',
+      }),
+      uint(3, 0, 'ipmi_major', 'IPMI version, major digit', {
+        doc: 'The digit before the point, which decides whether RMCP+ can be expected.',
+      }),
     ),
     byte(
-      bit(7, 'chassis_device', 'Chassis device'),
-      bit(6, 'bridge', 'Bridge'),
-      bit(5, 'ipmb_event_generator', 'IPMB event generator'),
-      bit(4, 'ipmb_event_receiver', 'IPMB event receiver'),
-      bit(3, 'fru_inventory', 'FRU inventory device'),
-      bit(2, 'sel_device', 'SEL device'),
-      bit(1, 'sdr_repository', 'SDR repository device'),
-      bit(0, 'sensor_device', 'Sensor device'),
+      bit(7, 'chassis_device', 'Chassis device', {
+        doc: 'Whether it answers the chassis commands, such as Get Chassis Status and Chassis Control.',
+      }),
+      bit(6, 'bridge', 'Bridge', {
+        doc: 'Whether it answers the Bridge commands, which reach other chassis.',
+      }),
+      bit(5, 'ipmb_event_generator', 'IPMB event generator', {
+        doc: 'Whether it sends events to other controllers over IPMB.',
+      }),
+      bit(4, 'ipmb_event_receiver', 'IPMB event receiver', {
+        doc: 'Whether it takes the events that other controllers send over IPMB.',
+      }),
+      bit(3, 'fru_inventory', 'FRU inventory device', {
+        doc: 'Whether it answers the commands that read inventories.',
+      }),
+      bit(2, 'sel_device', 'SEL device', { doc: 'Whether it keeps an event log.' }),
+      bit(1, 'sdr_repository', 'SDR repository device', {
+        doc: 'Whether it keeps the sensor data records of the whole system.',
+      }),
+      bit(0, 'sensor_device', 'Sensor device', { doc: 'Whether it answers the commands that read sensors.' }),
     ),
     u24('manufacturer', 'Manufacturer', {
       values: manufacturers,
@@ -90,20 +116,41 @@ export const getSelfTestResults = command(App, 0x04, 'get_self_test_results', 'G
   doc: 'What the controller’s last test of itself found.',
   request: layout(),
   response: layout(
-    u8('result', 'Self test result', { base: 16, values: selfTestResults, info: true }),
+    u8('result', 'Self test result', {
+      base: 16,
+      values: selfTestResults,
+      info: true,
+      doc: 'What the controller found wrong with itself.',
+    }),
     choice(
       'result',
       {
         0x57: [
           byte(
-            bit(7, 'sel_inaccessible', 'Cannot access SEL device'),
-            bit(6, 'sdr_inaccessible', 'Cannot access SDR repository'),
-            bit(5, 'fru_inaccessible', 'Cannot access BMC FRU device'),
-            bit(4, 'ipmb_unresponsive', 'IPMB signal lines do not respond'),
-            bit(3, 'sdr_empty', 'SDR repository is empty'),
-            bit(2, 'fru_internal_use_corrupted', 'Internal use area of BMC FRU corrupted'),
-            bit(1, 'boot_block_corrupted', 'Controller update (boot block) firmware corrupted'),
-            bit(0, 'firmware_corrupted', 'Controller operational firmware corrupted'),
+            bit(7, 'sel_inaccessible', 'Cannot access SEL device', {
+              doc: 'The test could not reach the event log.',
+            }),
+            bit(6, 'sdr_inaccessible', 'Cannot access SDR repository', {
+              doc: 'The test could not reach the sensor data records.',
+            }),
+            bit(5, 'fru_inaccessible', 'Cannot access BMC FRU device', {
+              doc: 'The test could not reach the BMC’s own inventory.',
+            }),
+            bit(4, 'ipmb_unresponsive', 'IPMB signal lines do not respond', {
+              doc: 'The test could not reach the bus; the satellite controllers are out of reach, too.',
+            }),
+            bit(3, 'sdr_empty', 'SDR repository is empty', {
+              doc: 'The repository works, but nobody has loaded the sensor data records.',
+            }),
+            bit(2, 'fru_internal_use_corrupted', 'Internal use area of BMC FRU corrupted', {
+              doc: 'The part of the inventory that the firmware keeps for itself is damaged.',
+            }),
+            bit(1, 'boot_block_corrupted', 'Controller update (boot block) firmware corrupted', {
+              doc: 'The code that starts and updates the firmware is damaged.',
+            }),
+            bit(0, 'firmware_corrupted', 'Controller operational firmware corrupted', {
+              doc: 'The firmware that does the controller’s work is damaged.',
+            }),
           ),
         ],
       },
@@ -151,19 +198,27 @@ export const setAcpiPowerState = command(App, 0x06, 'set_acpi_power_state', 'Set
   doc: 'Tells the controller which ACPI power state the system is in; it does not switch power.',
   request: layout(
     byte(
-      bit(7, 'set_system_state', 'Set system power state', whetherToSet),
+      bit(7, 'set_system_state', 'Set system power state', {
+        ...whetherToSet,
+        doc: 'Whether the controller is to take over the state that follows.',
+      }),
       uint(6, 0, 'system_state', 'ACPI system power state', {
         base: 16,
         values: { ...systemPowerStates, 0x7f: 'no change' },
         info: true,
+        doc: 'Sleep state of the whole system, as its software tells it.',
       }),
     ),
     byte(
-      bit(7, 'set_device_state', 'Set device power state', whetherToSet),
+      bit(7, 'set_device_state', 'Set device power state', {
+        ...whetherToSet,
+        doc: 'Whether the controller is to take over the state that follows.',
+      }),
       uint(6, 0, 'device_state', 'ACPI device power state', {
         base: 16,
         values: { ...devicePowerStates, 0x7f: 'no change' },
         info: true,
+        doc: 'Power state of the controller’s own device, as ACPI counts them.',
       }),
     ),
   ),
@@ -182,6 +237,7 @@ export const getAcpiPowerState = command(App, 0x07, 'get_acpi_power_state', 'Get
         base: 16,
         values: systemPowerStates,
         info: true,
+        doc: 'Sleep state of the whole system, as the controller was told or found.',
       }),
     ),
     byte(
@@ -190,6 +246,7 @@ export const getAcpiPowerState = command(App, 0x07, 'get_acpi_power_state', 'Get
         base: 16,
         values: devicePowerStates,
         info: true,
+        doc: 'Power state of the controller’s own device, as ACPI counts them.',
       }),
     ),
   ),
@@ -205,6 +262,7 @@ export const getDeviceGuid = command(App, 0x08, 'get_device_guid', 'Get Device G
       format: 'guid',
       info: true,
       note: 'Some BMCs send it in the byte order of SMBIOS or most significant byte first.',
+      doc: 'Tells this controller from every other, whatever its address.',
     }),
   ),
 })

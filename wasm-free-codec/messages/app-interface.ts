@@ -4,7 +4,10 @@ import { bit, byte, bytes, choice, layout, reserved, reservedBytes, u8, uint } f
 import { App } from '../netfn.ts'
 
 const version = <const N extends string>(name: N, label: string) =>
-  uint(2, 0, name, label, { values: { 0: 'version 1' } })
+  uint(2, 0, name, label, {
+    values: { 0: 'version 1' },
+    doc: 'Version of the protocol that system software speaks on this interface.',
+  })
 const bytesUnit = { unit: 'bytes' }
 const kcsOrSmic = [
   byte(reserved(7, 3), version('interface_version', 'System interface version')),
@@ -29,6 +32,7 @@ export const getSystemInterfaceCapabilities = command(
         uint(3, 0, 'interface', 'System interface type', {
           values: { 0: 'SSIF', 1: 'KCS', 2: 'SMIC' },
           info: true,
+          doc: 'Which way between system software and the BMC is asked about.',
         }),
       ),
     ),
@@ -46,18 +50,31 @@ export const getSystemInterfaceCapabilities = command(
                   2: 'multi-part with start, middle and end',
                   3: 'reserved',
                 },
+                doc: 'Whether messages too long for one SMBus transfer can be passed in parts.',
               }),
               reserved(5, 4),
-              bit(3, 'pec', 'PEC support'),
+              bit(3, 'pec', 'PEC support', {
+                doc: 'Whether SMBus transfers may end in a packet error code.',
+              }),
               version('ssif_version', 'SSIF version'),
             ),
-            u8('input_size', 'Input message size', bytesUnit),
-            u8('output_size', 'Output message size', bytesUnit),
+            u8('input_size', 'Input message size', {
+              ...bytesUnit,
+              doc: 'The longest message that the BMC accepts.',
+            }),
+            u8('output_size', 'Output message size', {
+              ...bytesUnit,
+              doc: 'The longest message that the BMC sends.',
+            }),
           ],
           1: kcsOrSmic,
           2: kcsOrSmic,
         },
-        [bytes('capabilities', 'Interface capabilities', 'rest')],
+        [
+          bytes('capabilities', 'Interface capabilities', 'rest', {
+            doc: 'Data of an interface type that the specification does not define.',
+          }),
+        ],
       ),
     ),
   },
@@ -74,11 +91,24 @@ export const getBtInterfaceCapabilities = command(
     doc: 'Buffer sizes, time to answer and number of requests at once of a BT interface.',
     request: layout(),
     response: layout(
-      u8('outstanding_requests', 'Outstanding requests supported', { doc: 'At least 1.' }),
-      u8('input_size', 'Input buffer message size', bytesUnit),
-      u8('output_size', 'Output buffer message size', bytesUnit),
-      u8('response_time', 'Request-to-response time', { unit: 's', doc: 'At most 30 s.' }),
-      u8('retries', 'Recommended retries'),
+      u8('outstanding_requests', 'Outstanding requests supported', {
+        doc: 'How many requests may wait for their answers at once; at least 1.',
+      }),
+      u8('input_size', 'Input buffer message size', {
+        ...bytesUnit,
+        doc: 'The longest message that the BMC accepts.',
+      }),
+      u8('output_size', 'Output buffer message size', {
+        ...bytesUnit,
+        doc: 'The longest message that the BMC sends.',
+      }),
+      u8('response_time', 'Request-to-response time', {
+        unit: 's',
+        doc: 'The longest that the BMC takes to answer; at most 30 s.',
+      }),
+      u8('retries', 'Recommended retries', {
+        doc: 'How often software should send a request again before it gives up.',
+      }),
     ),
   },
 )
@@ -98,10 +128,14 @@ export const masterWriteRead = command(App, 0x52, 'master_write_read', 'Master W
     byte(
       uint(7, 4, 'channel', 'Channel number', {
         base: 16,
-        doc: 'Of a public bus; ignored for a private one.',
+        doc: 'The channel of a public bus; ignored for a private one.',
       }),
       uint(3, 1, 'bus_id', 'Bus ID', { doc: 'Number of the private bus, from 0; 0 for a public one.' }),
-      bit(0, 'private_bus', 'Bus type', { values: { 0: 'public', 1: 'private' }, default: 1 }),
+      bit(0, 'private_bus', 'Bus type', {
+        values: { 0: 'public', 1: 'private' },
+        default: 1,
+        doc: 'A private bus is the controller’s own; a public one is a channel such as IPMB.',
+      }),
     ),
     byte(
       uint(7, 1, 'slave_address', 'Slave address', {
@@ -111,10 +145,20 @@ export const masterWriteRead = command(App, 0x52, 'master_write_read', 'Master W
       }),
       reserved(0),
     ),
-    u8('read_count', 'Read count', { unit: 'bytes', info: true }),
-    bytes('write_data', 'Data to write', 'rest'),
+    u8('read_count', 'Read count', {
+      unit: 'bytes',
+      info: true,
+      doc: 'How many bytes to read after writing; 0 only writes.',
+    }),
+    bytes('write_data', 'Data to write', 'rest', {
+      doc: 'What the device is to get, often a register number first.',
+    }),
   ),
-  response: layout(bytes('read_data', 'Data read', 'rest')),
+  response: layout(
+    bytes('read_data', 'Data read', 'rest', {
+      doc: 'What the device gave, as many bytes as were asked for.',
+    }),
+  ),
 })
 
 export const getSystemGuid = command(App, 0x37, 'get_system_guid', 'Get System GUID', {
@@ -127,6 +171,7 @@ export const getSystemGuid = command(App, 0x37, 'get_system_guid', 'Get System G
       format: 'guid',
       info: true,
       note: 'Many BMCs send it in the byte order of SMBIOS or most significant byte first.',
+      doc: 'Tells this system from every other, whatever its address.',
     }),
   ),
 })
