@@ -1,112 +1,9 @@
-/** Channels: cipher suites, access, what they are, keys (IPMI 2.0 §22.15, §22.22 to §22.25). */
+/** Channels: access, what they are, keys (IPMI 2.0 §22.22 to §22.25). */
 import { command } from '../command.ts'
-import {
-  channelMedia,
-  channelProtocols,
-  cipherSuites,
-  confidentialityAlgorithms,
-  integrityAlgorithms,
-  manufacturers,
-  payloadTypes,
-  rmcpAuthAlgorithms,
-} from '../enums.ts'
-import type { Names } from '../field.ts'
-import {
-  bit,
-  byte,
-  bytes,
-  choice,
-  layout,
-  names,
-  optional,
-  repeat,
-  reserved,
-  u24,
-  u8,
-  uint,
-} from '../layout.ts'
+import { channelMedia, channelProtocols, manufacturers } from '../enums.ts'
+import { bit, byte, bytes, choice, layout, names, reserved, u24, u8, uint } from '../layout.ts'
 import { App } from '../netfn.ts'
-import { actualChannel, channel, privilege } from './app-fields.ts'
-
-/** An algorithm's number in bits 5:0, and in bits 7:6 what it is for. */
-const tagged = (tag: number, what: string, { table }: Names) =>
-  Object.entries(table).map(([number, name]) => [tag + Number(number), `${what}: ${name}`])
-
-const elements = names(
-  Object.fromEntries([
-    ...tagged(0x00, 'authentication', rmcpAuthAlgorithms),
-    ...tagged(0x40, 'integrity', integrityAlgorithms),
-    ...tagged(0x80, 'confidentiality', confidentialityAlgorithms),
-    [0xc0, 'standard cipher suite'],
-    [0xc1, 'OEM cipher suite'],
-  ]) as Record<number, string>,
-  [
-    [0x00, 0x3f, 'authentication algorithm'],
-    [0x40, 0x7f, 'integrity algorithm'],
-    [0x80, 0xbf, 'confidentiality algorithm'],
-    [0xc2, 0xff, 'reserved'],
-  ],
-)
-
-/**
- * Cipher suite records (§22.15.1): a start byte with the suite's ID, then one byte an algorithm. The last record of
- * a chunk of 16 bytes may go on in the next.
- */
-const records = [
-  repeat(
-    'records',
-    'Cipher suite records',
-    'rest',
-    u8('element', 'Element', { base: 16, values: elements }),
-    choice(
-      'element',
-      {
-        0xc0: [optional(u8('cipher_suite', 'Cipher suite ID', { values: cipherSuites }))],
-        0xc1: [
-          optional(
-            u8('oem_cipher_suite', 'OEM cipher suite ID'),
-            optional(u24('oem_iana', 'OEM IANA', { values: manufacturers })),
-          ),
-        ],
-      },
-      [],
-    ),
-  ),
-] as const
-const chunk = bytes('record_data', 'Cipher suite record data', 'rest', {
-  doc: 'Up to 16 bytes of the list; fewer than 16 end it. The records begin in the chunk of list index 0.',
-})
-
-export const getChannelCipherSuites = command(
-  App,
-  0x54,
-  'get_channel_cipher_suites',
-  'Get Channel Cipher Suites',
-  {
-    spec: 'IPMI 2.0 §22.15',
-    privilege: 'none',
-    doc: 'Which cipher suites, or which algorithms, an RMCP+ session may use; 16 bytes of the list a request.',
-    note: 'Some BMCs do not answer it outside a session, or answer C1h, CCh or D4h: name the suite to the client instead.',
-    request: layout(
-      channel,
-      byte(reserved(7, 6), uint(5, 0, 'payload_type', 'Payload type', { base: 16, values: payloadTypes })),
-      byte(
-        bit(7, 'by_suite', 'List', {
-          values: { 0: 'supported algorithms', 1: 'algorithms by cipher suite' },
-          default: 1,
-        }),
-        reserved(6),
-        uint(5, 0, 'list_index', 'List index', { info: true, doc: 'Which 16 bytes of the list, from 0.' }),
-      ),
-    ),
-    response: layout(
-      actualChannel,
-      choice('request.by_suite', { 0: records, 1: [choice('request.list_index', { 0: records }, [chunk])] }, [
-        chunk,
-      ]),
-    ),
-  },
-)
+import { aboutPerMessage, aboutUserLevel, actualChannel, channel, privilege } from './app-fields.ts'
 
 const accessMode = uint(2, 0, 'access_mode', 'Access mode for IPMI messaging', {
   values: {
@@ -120,11 +17,18 @@ const accessMode = uint(2, 0, 'access_mode', 'Access mode for IPMI messaging', {
     7: 'reserved',
   },
   info: true,
+  doc: 'When the channel takes IPMI messages; some channels share their port with the system.',
 })
-const enabledUnlessSet = { values: { 0: 'enabled', 1: 'disabled' } }
-const pefAlerting = bit(5, 'pef_alerting', 'PEF alerting', enabledUnlessSet)
-const perMessage = bit(4, 'per_message_authentication', 'Per-message authentication', enabledUnlessSet)
-const userLevel = bit(3, 'user_level_authentication', 'User level authentication', enabledUnlessSet)
+const pefAlerting = bit(5, 'pef_alerting', 'PEF alerting', {
+  values: { 0: 'enabled', 1: 'disabled' },
+  doc: 'Whether event filters may send alerts over this channel.',
+})
+const perMessage = bit(4, 'per_message_authentication', 'Per-message authentication', aboutPerMessage)
+const userLevel = bit(3, 'user_level_authentication', 'User level authentication', aboutUserLevel)
+const privilegeLimit = privilege(3, 0, 'privilege_limit', 'Channel privilege level limit', {
+  info: true,
+  doc: 'The highest level that any session on this channel may have.',
+})
 const settings = {
   values: { 0: 'leave as it is', 1: 'set non-volatile', 2: 'set volatile', 3: 'reserved' },
   doc: 'Volatile settings count now and until the BMC restarts; non-volatile ones count from then on.',
@@ -145,11 +49,7 @@ export const setChannelAccess = command(App, 0x40, 'set_channel_access', 'Set Ch
       userLevel,
       accessMode,
     ),
-    byte(
-      uint(7, 6, 'set_privilege', 'Privilege level limit', settings),
-      reserved(5, 4),
-      privilege(3, 0, 'privilege_limit', 'Channel privilege level limit'),
-    ),
+    byte(uint(7, 6, 'set_privilege', 'Privilege level limit', settings), reserved(5, 4), privilegeLimit),
   ),
   response: layout(),
 })
@@ -166,13 +66,14 @@ export const getChannelAccess = command(App, 0x41, 'get_channel_access', 'Get Ch
         values: { 0: 'reserved', 1: 'non-volatile', 2: 'volatile, in use now', 3: 'reserved' },
         default: 2,
         info: true,
+        doc: 'Whether what counts now is asked for, or what will count after a restart.',
       }),
       reserved(5, 0),
     ),
   ),
   response: layout(
     byte(reserved(7, 6), pefAlerting, perMessage, userLevel, accessMode),
-    byte(reserved(7, 4), privilege(3, 0, 'privilege_limit', 'Channel privilege level limit', { info: true })),
+    byte(reserved(7, 4), privilegeLimit),
   ),
 })
 
@@ -194,17 +95,29 @@ export const getChannelInfo = command(App, 0x42, 'get_channel_info', 'Get Channe
     actualChannel,
     byte(
       reserved(7),
-      uint(6, 0, 'medium', 'Channel medium type', { base: 16, values: channelMedia, info: true }),
+      uint(6, 0, 'medium', 'Channel medium type', {
+        base: 16,
+        values: channelMedia,
+        info: true,
+        doc: 'The kind of bus or network behind the channel.',
+      }),
     ),
     byte(
       reserved(7, 5),
-      uint(4, 0, 'protocol', 'Channel protocol type', { base: 16, values: channelProtocols }),
+      uint(4, 0, 'protocol', 'Channel protocol type', {
+        base: 16,
+        values: channelProtocols,
+        doc: 'The form that messages have on the channel.',
+      }),
     ),
     byte(
       uint(7, 6, 'session_support', 'Session support', {
         values: { 0: 'session-less', 1: 'single-session', 2: 'multi-session', 3: 'session-based' },
+        doc: 'Whether messages need a session here, and whether there may be several.',
       }),
-      uint(5, 0, 'active_sessions', 'Active session count'),
+      uint(5, 0, 'active_sessions', 'Active session count', {
+        doc: 'Sessions that are open on this channel now.',
+      }),
     ),
     u24('vendor', 'Vendor ID', {
       values: manufacturers,
@@ -214,8 +127,16 @@ export const getChannelInfo = command(App, 0x42, 'get_channel_info', 'Get Channe
       'channel',
       {
         0x0f: [
-          u8('sms_interrupt', 'SMS interrupt type', { base: 16, values: interrupts }),
-          u8('event_interrupt', 'Event message buffer interrupt type', { base: 16, values: interrupts }),
+          u8('sms_interrupt', 'SMS interrupt type', {
+            base: 16,
+            values: interrupts,
+            doc: 'The interrupt that tells system software of a message.',
+          }),
+          u8('event_interrupt', 'Event message buffer interrupt type', {
+            base: 16,
+            values: interrupts,
+            doc: 'The interrupt that tells system software of an event.',
+          }),
         ],
       },
       [
@@ -254,7 +175,12 @@ export const setChannelSecurityKeys = command(
           doc: 'A locked key can neither be read nor set again.',
         }),
       ),
-      u8('key_id', 'Key ID', { values: { 0: 'K_R', 1: 'K_G' }, default: 1, info: true }),
+      u8('key_id', 'Key ID', {
+        values: { 0: 'K_R', 1: 'K_G' },
+        default: 1,
+        info: true,
+        doc: 'K_G takes part in RMCP+ logins; K_R seeds the BMC’s random numbers.',
+      }),
       bytes('key', 'Key value', 'rest', { format: 'secret', doc: '20 bytes, where a key is set.' }),
     ),
     response: layout(
@@ -263,6 +189,7 @@ export const setChannelSecurityKeys = command(
         uint(1, 0, 'lock_status', 'Lock status', {
           values: { 0: 'not lockable', 1: 'locked', 2: 'unlocked', 3: 'reserved' },
           info: true,
+          doc: 'Whether the key can still be read and set.',
         }),
       ),
       bytes('key', 'Key value', 'rest', { format: 'secret', doc: '20 bytes, where a key was read.' }),
@@ -270,10 +197,4 @@ export const setChannelSecurityKeys = command(
   },
 )
 
-export const appChannel = [
-  getChannelCipherSuites,
-  setChannelAccess,
-  getChannelAccess,
-  getChannelInfo,
-  setChannelSecurityKeys,
-]
+export const appChannel = [setChannelAccess, getChannelAccess, getChannelInfo, setChannelSecurityKeys]

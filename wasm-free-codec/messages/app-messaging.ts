@@ -1,34 +1,37 @@
-/** BMC message flags, queues and bridging (IPMI 2.0 §22.1 to §22.8). */
+/** BMC message flags, queues and bridging (IPMI 2.0 §22.1 to §22.7). */
 import { command } from '../command.ts'
-import { channelNumbers, eventTypes, manufacturers, sensorTypes } from '../enums.ts'
-import {
-  bit,
-  byte,
-  bytes,
-  choice,
-  layout,
-  names,
-  payload,
-  reserved,
-  u16,
-  u24,
-  u32,
-  u8,
-  uint,
-} from '../layout.ts'
+import type { About } from '../field.ts'
+import { bit, byte, layout, payload, reserved, uint } from '../layout.ts'
 import { App } from '../netfn.ts'
-import { actualChannel, channel, channelPart, privilege } from './app-fields.ts'
+import { actualChannel, channel, channelPart, ownMeaning, privilege } from './app-fields.ts'
 
+/** Bits 7:5 of flag bytes. */
+const oemFlags = (about: About, what = '') =>
+  [
+    bit(7, 'oem2', `OEM 2${what}`, { ...about, doc: ownMeaning }),
+    bit(6, 'oem1', `OEM 1${what}`, { ...about, doc: ownMeaning }),
+    bit(5, 'oem0', `OEM 0${what}`, { ...about, doc: ownMeaning }),
+  ] as const
 const onOff = { values: { 0: 'disabled', 1: 'enabled' } }
 const globalEnables = byte(
-  bit(7, 'oem2', 'OEM 2', onOff),
-  bit(6, 'oem1', 'OEM 1', onOff),
-  bit(5, 'oem0', 'OEM 0', onOff),
+  ...oemFlags(onOff),
   reserved(4),
-  bit(3, 'system_event_logging', 'System event logging', onOff),
-  bit(2, 'event_message_buffer', 'Event message buffer', onOff),
-  bit(1, 'event_message_buffer_full_interrupt', 'Event message buffer full interrupt', onOff),
-  bit(0, 'receive_message_queue_interrupt', 'Receive message queue interrupt', onOff),
+  bit(3, 'system_event_logging', 'System event logging', {
+    ...onOff,
+    doc: 'Whether the BMC logs events; those that system software sends it are logged anyway.',
+  }),
+  bit(2, 'event_message_buffer', 'Event message buffer', {
+    ...onOff,
+    doc: 'Whether events also wait in the buffer that Read Event Message Buffer takes them from.',
+  }),
+  bit(1, 'event_message_buffer_full_interrupt', 'Event message buffer full interrupt', {
+    ...onOff,
+    doc: 'Whether an event in the buffer interrupts system software.',
+  }),
+  bit(0, 'receive_message_queue_interrupt', 'Receive message queue interrupt', {
+    ...onOff,
+    doc: 'Whether a message in the queue interrupts system software.',
+  }),
 )
 
 export const setBmcGlobalEnables = command(App, 0x2e, 'set_bmc_global_enables', 'Set BMC Global Enables', {
@@ -57,14 +60,21 @@ export const clearMessageFlags = command(App, 0x30, 'clear_message_flags', 'Clea
   doc: 'Empties the receive message queue or the event message buffer, and clears watchdog and OEM flags.',
   request: layout(
     byte(
-      bit(7, 'oem2', 'OEM 2', clear),
-      bit(6, 'oem1', 'OEM 1', clear),
-      bit(5, 'oem0', 'OEM 0', clear),
+      ...oemFlags(clear),
       reserved(4),
-      bit(3, 'watchdog_pre_timeout', 'Watchdog pre-timeout interrupt flag', clear),
+      bit(3, 'watchdog_pre_timeout', 'Watchdog pre-timeout interrupt flag', {
+        ...clear,
+        doc: 'Clears the mark that the watchdog’s interrupt before its timeout has left.',
+      }),
       reserved(2),
-      bit(1, 'event_message_buffer', 'Event message buffer', clear),
-      bit(0, 'receive_message_queue', 'Receive message queue', clear),
+      bit(1, 'event_message_buffer', 'Event message buffer', {
+        ...clear,
+        doc: 'Throws away the event that waits for system software.',
+      }),
+      bit(0, 'receive_message_queue', 'Receive message queue', {
+        ...clear,
+        doc: 'Throws away all messages that wait for system software.',
+      }),
     ),
   ),
   response: layout(),
@@ -77,14 +87,18 @@ export const getMessageFlags = command(App, 0x31, 'get_message_flags', 'Get Mess
   request: layout(),
   response: layout(
     byte(
-      bit(7, 'oem2', 'OEM 2 data available'),
-      bit(6, 'oem1', 'OEM 1 data available'),
-      bit(5, 'oem0', 'OEM 0 data available'),
+      ...oemFlags({}, ' data available'),
       reserved(4),
-      bit(3, 'watchdog_pre_timeout', 'Watchdog pre-timeout interrupt occurred'),
+      bit(3, 'watchdog_pre_timeout', 'Watchdog pre-timeout interrupt occurred', {
+        doc: 'The watchdog’s timeout is near; software can still act.',
+      }),
       reserved(2),
-      bit(1, 'event_message_buffer_full', 'Event message buffer full'),
-      bit(0, 'receive_message_available', 'Receive message available'),
+      bit(1, 'event_message_buffer_full', 'Event message buffer full', {
+        doc: 'An event waits; Read Event Message Buffer takes it.',
+      }),
+      bit(0, 'receive_message_available', 'Receive message available', {
+        doc: 'A message waits; Get Message takes it.',
+      }),
     ),
   ),
 })
@@ -107,12 +121,20 @@ export const enableMessageChannelReceive = command(
           values: { 0: 'disable channel', 1: 'enable channel', 2: 'get channel state', 3: 'reserved' },
           default: 2,
           info: true,
+          doc: 'Whether messages from the channel may enter the receive message queue.',
         }),
       ),
     ),
     response: layout(
       actualChannel,
-      byte(reserved(7, 1), bit(0, 'channel_enabled', 'Channel state', { ...onOff, info: true })),
+      byte(
+        reserved(7, 1),
+        bit(0, 'channel_enabled', 'Channel state', {
+          ...onOff,
+          info: true,
+          doc: 'Whether messages from the channel enter the receive message queue.',
+        }),
+      ),
     ),
   },
 )
@@ -129,7 +151,7 @@ export const getMessage = command(App, 0x33, 'get_message', 'Get Message', {
       privilege(7, 4, 'privilege', 'Inferred privilege level', {
         doc: 'Level that the session had when the message came in.',
       }),
-      channelPart(),
+      channelPart({ doc: 'The channel that the message came in on.' }),
     ),
     payload('message', 'Message', 'rest', 'ipmb_without_address', {
       doc: 'What came in. A message from IPMB stands here without its first byte, the BMC’s own address.',
@@ -141,7 +163,7 @@ export const sendMessage = command(App, 0x34, 'send_message', 'Send Message', {
   spec: 'IPMI 2.0 §22.7',
   privilege: 'user',
   doc: 'Passes a message on to another channel: this is how a satellite controller is reached.',
-  note: 'Some channels ask for the administrator level. After an acknowledgement the far side’s answer usually comes as a datagram of its own; some BMCs put it into the acknowledgement instead.',
+  note: 'Some channels ask for the administrator level. After an acknowledgement the far side’s answer usually comes as a datagram of its own; some BMCs put it into the acknowledgement instead. Lenovo SR650 v3 wants sensor readings bridged in another form.',
   completionCodes: {
     0x80: 'invalid session handle',
     0x81: 'lost arbitration',
@@ -155,11 +177,18 @@ export const sendMessage = command(App, 0x34, 'send_message', 'Send Message', {
         default: 1,
         doc: 'A tracked request’s answer is passed back; without tracking it waits in the receive message queue.',
       }),
-      bit(5, 'encrypt', 'Send with encryption'),
-      bit(4, 'authenticate', 'Send with authentication'),
-      channelPart({ default: 0 }),
+      bit(5, 'encrypt', 'Send with encryption', {
+        doc: 'Encrypts a message to a remote console, in that console’s session.',
+      }),
+      bit(4, 'authenticate', 'Send with authentication', {
+        doc: 'Authenticates a message to a remote console, in that console’s session.',
+      }),
+      channelPart({ default: 0, doc: 'The channel that the message is to leave on; 0 is the primary IPMB.' }),
     ),
-    payload('message', 'Message', 'rest', 'ipmb'),
+    payload('message', 'Message', 'rest', 'ipmb', {
+      doc: 'All of the message to pass on, with a header and checksums of its own.',
+      note: 'With ipmitool its requester address is 20h over IPMI 1.5, 81h over RMCP+.',
+    }),
   ),
   response: layout(
     payload('message', 'Response', 'rest', 'ipmb_response', {
@@ -167,68 +196,6 @@ export const sendMessage = command(App, 0x34, 'send_message', 'Send Message', {
     }),
   ),
 })
-
-const oemTimestamped = [
-  u32('timestamp', 'Timestamp', { format: 'time' }),
-  u24('manufacturer', 'Manufacturer', { values: manufacturers }),
-  bytes('oem_data', 'OEM data', 6),
-] as const
-const recordTypes = names({ 0x02: 'system event' }, [
-  [0xc0, 0xdf, 'OEM, with timestamp'],
-  [0xe0, 0xff, 'OEM, without timestamp'],
-])
-const event = [
-  u32('timestamp', 'Timestamp', { format: 'time' }),
-  u8('generator', 'Generator', {
-    base: 16,
-    doc: 'Slave address of the controller, or a software ID in bits 7:1 with bit 0 set.',
-  }),
-  byte(
-    uint(7, 4, 'generator_channel', 'Generator channel', { base: 16, values: channelNumbers }),
-    reserved(3, 2),
-    uint(1, 0, 'generator_lun', 'Generator LUN'),
-  ),
-  u8('event_revision', 'Event message revision', {
-    base: 16,
-    values: { 3: 'IPMI 1.0', 4: 'IPMI 1.5 and 2.0' },
-  }),
-  u8('sensor_type', 'Sensor type', { base: 16, values: sensorTypes, info: true }),
-  u8('sensor_number', 'Sensor number', { base: 16, info: true }),
-  byte(
-    bit(7, 'deasserted', 'Event direction', { values: { 0: 'asserted', 1: 'deasserted' } }),
-    uint(6, 0, 'event_type', 'Event/reading type', { base: 16, values: eventTypes }),
-  ),
-  bytes('event_data', 'Event data', 3, {
-    doc: 'The event’s offset in bits 3:0 of the first byte; its bits 7:4 say what the other two are.',
-  }),
-] as const
-
-export const readEventMessageBuffer = command(
-  App,
-  0x35,
-  'read_event_message_buffer',
-  'Read Event Message Buffer',
-  {
-    spec: 'IPMI 2.0 §22.8',
-    privilege: 'system',
-    changes: true,
-    doc: 'Takes the event from the event message buffer, in the form of a SEL record (§32.1).',
-    completionCodes: { 0x80: 'no data available, the buffer is empty' },
-    request: layout(),
-    response: layout(
-      u16('record_id', 'Record ID', { base: 16 }),
-      u8('record_type', 'Record type', { base: 16, values: recordTypes, info: true }),
-      choice(
-        'record_type',
-        {
-          0x02: event,
-          ...Object.fromEntries(Array.from({ length: 32 }, (_, i) => [0xc0 + i, oemTimestamped])),
-        },
-        [bytes('oem_record', 'OEM record', 13)],
-      ),
-    ),
-  },
-)
 
 export const appMessaging = [
   setBmcGlobalEnables,
@@ -238,5 +205,4 @@ export const appMessaging = [
   enableMessageChannelReceive,
   getMessage,
   sendMessage,
-  readEventMessageBuffer,
 ]

@@ -1,6 +1,8 @@
 /** All 62 App commands of Appendix G (netFn 06h). */
 import type { Command } from '../command.ts'
 import { appChannel } from './app-channel.ts'
+import { getChannelCipherSuites } from './app-cipher-suites.ts'
+import { readEventMessageBuffer } from './app-event-buffer.ts'
 import { appFirewall } from './app-firewall.ts'
 import { appGlobal } from './app-global.ts'
 import { appInterface } from './app-interface.ts'
@@ -18,10 +20,12 @@ export const app: Command[] = [
   ...appFirewall,
   ...appWatchdog,
   ...appMessaging,
+  readEventMessageBuffer,
   ...appInterface,
   ...appSystemInfo,
   ...appSession,
   ...appSessionInfo,
+  getChannelCipherSuites,
   ...appChannel,
   ...appUsers,
   ...appPayload,
