@@ -15,6 +15,7 @@ const netFn = uint(5, 0, 'net_fn', 'Network function', {
 })
 const range = uint(7, 6, 'range', 'Range', {
   values: { 0: 'commands 00h to 7Fh', 1: 'commands 80h to FFh' },
+  doc: 'Which half of a network function’s 256 commands the mask is about.',
 })
 const ranged = byte(range, netFn)
 const plain = byte(reserved(7, 6), netFn)
@@ -24,44 +25,69 @@ const cmd = u8('command', 'Command', {
   doc: 'The command whose sub-functions are meant.',
 })
 
+/** What the flags of a mask say of each command or sub-function. */
+interface Flags {
+  readonly values: Record<number, string>
+  readonly whether: string
+}
+
 /** A flag a command, 128 of them: the commands 00h to 7Fh or 80h to FFh. */
-const commandFlags = (first: number, values: Record<number, string>): Field[] =>
+const commandFlags = (first: number, { values, whether }: Flags): Field[] =>
   [0, 32, 64, 96].map((at) =>
     word32(
       ...flagNames(32, first + at, (cmd): Part =>
-        bit(cmd % 32, `cmd_${cmd.toString(16).padStart(2, '0')}`, `Command ${h(cmd)}`, { values }),
+        bit(cmd % 32, `cmd_${cmd.toString(16).padStart(2, '0')}`, `Command ${h(cmd)}`, {
+          values,
+          doc: `Whether command ${h(cmd)} ${whether}.`,
+        }),
       ),
     ),
   )
 
 /** The mask in a response, which the request's range gives its meaning; without the request, plain bytes. */
-const commandMask = (on: string, values: Record<number, string>) =>
-  choice(on, { 0: commandFlags(0x00, values), 1: commandFlags(0x80, values) }, [
+const commandMask = (on: string, flags: Flags) =>
+  choice(on, { 0: commandFlags(0x00, flags), 1: commandFlags(0x80, flags) }, [
     bytes('mask', 'Command mask', 16, {
       doc: 'A bit a command, bit 0 of the first byte is command 00h or 80h, as the request chose.',
     }),
   ])
 
 /** A flag a sub-function: 0 to 31, or 32 to 63. */
-const subFunctionFlags = (first: number, values: Record<number, string>): Field =>
+const subFunctionFlags = (first: number, { values, whether }: Flags): Field =>
   word32(
     ...flagNames(32, first, (flag): Part =>
-      bit(flag % 32, `subfn_${flag}`, `Sub-function ${flag}`, { values }),
+      bit(flag % 32, `subfn_${flag}`, `Sub-function ${flag}`, {
+        values,
+        doc: `Whether sub-function ${flag} of the command ${whether}.`,
+      }),
     ),
   )
-const subFunctionMask = (values: Record<number, string>): Field[] => [
-  subFunctionFlags(0, values),
-  optional(subFunctionFlags(32, values)),
+const subFunctionMask = (flags: Flags): Field[] => [
+  subFunctionFlags(0, flags),
+  optional(subFunctionFlags(32, flags)),
 ]
 
 // In the two Support commands a set bit means "not available"; in all others it means "yes".
-const available = { 0: 'available', 1: 'not available' }
-const configurable = { 0: 'not configurable', 1: 'can be enabled and disabled' }
-const enabled = { 0: 'disabled or not supported', 1: 'enabled' }
-const enable = { 0: 'disable', 1: 'enable' }
+const available: Flags = {
+  values: { 0: 'available', 1: 'not available' },
+  whether: 'exists on the channel',
+}
+const configurable: Flags = {
+  values: { 0: 'not configurable', 1: 'can be enabled and disabled' },
+  whether: 'can be switched on and off',
+}
+const enabled: Flags = {
+  values: { 0: 'disabled or not supported', 1: 'enabled' },
+  whether: 'is switched on',
+}
+const enable: Flags = {
+  values: { 0: 'disable', 1: 'enable' },
+  whether: 'is to be switched on',
+}
 
-const lunSupport = <const N extends string>(hi: number, name: N, label: string) =>
-  uint(hi, hi - 1, name, label, {
+const lunSupport = <const L extends number>(lun: L) =>
+  uint(lun * 2 + 1, lun * 2, `lun${lun}`, `LUN ${lun} support`, {
+    doc: `Whether LUN ${lun} takes commands on the channel.`,
     values: {
       0: 'no commands',
       1: 'commands as the specification has them',
@@ -69,12 +95,7 @@ const lunSupport = <const N extends string>(hi: number, name: N, label: string) 
       3: 'reserved',
     },
   })
-const lunSupports = byte(
-  lunSupport(7, 'lun3', 'LUN 3 support'),
-  lunSupport(5, 'lun2', 'LUN 2 support'),
-  lunSupport(3, 'lun1', 'LUN 1 support'),
-  lunSupport(1, 'lun0', 'LUN 0 support'),
-)
+const lunSupports = byte(lunSupport(3), lunSupport(2), lunSupport(1), lunSupport(0))
 
 /** A flag a pair of network functions, 32 pairs a LUN. */
 const netFnFlags = (lun: number): Field =>
@@ -85,6 +106,7 @@ const netFnFlags = (lun: number): Field =>
       const label = `LUN ${lun}, netFn ${h(netFn)}/${h(netFn + 1)}${name ? ` ${name}` : ''}`
       return bit(pair, `lun${lun}_netfn_${netFn.toString(16).padStart(2, '0')}`, label, {
         values: { 0: 'not used', 1: 'used' },
+        doc: `Whether LUN ${lun} takes ${name ? `${name} commands` : `commands of netFn ${h(netFn)}`} on the channel.`,
       })
     }),
   )
@@ -106,7 +128,12 @@ export const getCommandSupport = command(App, 0x0a, 'get_command_support', 'Get 
 })
 
 const specificationTypes = names({ 0: 'IPMI', 1: 'IPMB', 2: 'ICMB' }, [[3, 15, 'reserved']])
-const groupErrata = [u8('group_errata', 'Errata of the defining body or OEM', { base: 16 })] as const
+const groupErrata = [
+  u8('group_errata', 'Errata of the defining body or OEM', {
+    base: 16,
+    doc: 'Errata of that specification which the command follows; its publisher says how it counts.',
+  }),
+] as const
 
 export const getCommandSubFunctionSupport = command(
   App,
@@ -124,13 +151,24 @@ export const getCommandSubFunctionSupport = command(
         { 0x2c: groupErrata, 0x2d: groupErrata, 0x2e: groupErrata, 0x2f: groupErrata },
         [
           byte(
-            uint(7, 4, 'specification', 'Specification', { values: specificationTypes }),
-            uint(3, 0, 'errata', 'Errata'),
+            uint(7, 4, 'specification', 'Specification', {
+              values: specificationTypes,
+              doc: 'Which specification defines the command.',
+            }),
+            uint(3, 0, 'errata', 'Errata', {
+              doc: 'Errata of that specification which the command follows, by number.',
+            }),
           ),
         ],
       ),
-      u8('specification_version', 'Specification version', { base: 16 }),
-      u8('specification_revision', 'Specification revision', { base: 16 }),
+      u8('specification_version', 'Specification version', {
+        base: 16,
+        doc: 'Version of that specification which the command follows.',
+      }),
+      u8('specification_revision', 'Specification revision', {
+        base: 16,
+        doc: 'Revision of that version which the command follows.',
+      }),
       subFunctionFlags(0, available),
     ),
   },
@@ -225,9 +263,21 @@ export const getOemNetFnIanaSupport = command(
       channel,
       byte(
         reserved(7, 6),
-        uint(5, 0, 'net_fn', 'Network function', { base: 16, values: netFns, info: true, default: 0x2e }),
+        uint(5, 0, 'net_fn', 'Network function', {
+          base: 16,
+          values: netFns,
+          info: true,
+          default: 0x2e,
+          doc: '2Ch lists defining bodies, 2Eh companies.',
+        }),
       ),
-      byte(reserved(7, 6), uint(5, 0, 'list_index', 'List index', { info: true })),
+      byte(
+        reserved(7, 6),
+        uint(5, 0, 'list_index', 'List index', {
+          info: true,
+          doc: 'Which entry of the list, from 0; the answer says when it was the last.',
+        }),
+      ),
     ),
     response: layout(
       // Known from one source alone: FreeIPMI's template, which gives bits 6:0 and reserves bit 7.
