@@ -1,11 +1,9 @@
 /** Finding out how to log in, and sessions (IPMI 2.0 §22.13, §22.16 to §22.19). */
 import { command } from '../command.ts'
-import { authenticationTypes, manufacturers } from '../enums.ts'
-import { bit, byte, bytes, layout, optional, reserved, text, u24, u32, u8, uint } from '../layout.ts'
+import { authenticationTypes, manufacturers, privilegeLevels } from '../enums.ts'
+import { bit, byte, bytes, layout, names, optional, reserved, text, u24, u32, u8, uint } from '../layout.ts'
 import { App } from '../netfn.ts'
-import { actualChannel, channelPart, privilege } from './app-fields.ts'
-
-const enabledUnlessSet = { values: { 0: 'enabled', 1: 'disabled' } }
+import { aboutPerMessage, aboutUserLevel, actualChannel, channelPart, privilege } from './app-fields.ts'
 
 export const getChannelAuthenticationCapabilities = command(
   App,
@@ -21,27 +19,40 @@ export const getChannelAuthenticationCapabilities = command(
         bit(7, 'ipmi20', 'IPMI 2.0 extended data', {
           values: { 0: 'as in IPMI 1.5', 1: 'get extended data' },
           default: 1,
+          doc: 'Without it the answer hides IPMI 2.0, and the BMC seems to have 1.5 alone.',
         }),
         reserved(6, 4),
         channelPart({ default: 0x0e }),
       ),
       byte(
         reserved(7, 4),
-        privilege(3, 0, 'privilege', 'Requested maximum privilege level', { default: 4, info: true }),
+        privilege(3, 0, 'privilege', 'Requested maximum privilege level', {
+          default: 4,
+          info: true,
+          doc: 'The level that the client wants to log in for.',
+        }),
       ),
     ),
     response: layout(
       actualChannel,
       byte(
-        bit(7, 'ipmi20', 'IPMI 2.0 extended capabilities available'),
+        bit(7, 'ipmi20', 'IPMI 2.0 extended capabilities available', {
+          doc: 'Whether the bits that IPMI 2.0 added to this answer count.',
+        }),
         reserved(6),
-        bit(5, 'auth_oem', 'OEM proprietary authentication'),
-        bit(4, 'auth_password', 'Straight password authentication'),
+        bit(5, 'auth_oem', 'OEM proprietary authentication', {
+          doc: 'IPMI 1.5: a way of the manufacturer’s own; the OEM ID says whose.',
+          note: 'Supermicro and Quanta use it with a hash of their own; ipmitool knows it as -o supermicro.',
+        }),
+        bit(4, 'auth_password', 'Straight password authentication', {
+          doc: 'IPMI 1.5: the password itself, readable in each packet.',
+        }),
         reserved(3),
-        bit(2, 'auth_md5', 'MD5 authentication'),
-        bit(1, 'auth_md2', 'MD2 authentication'),
+        bit(2, 'auth_md5', 'MD5 authentication', { doc: 'IPMI 1.5: an MD5 hash over password and message.' }),
+        bit(1, 'auth_md2', 'MD2 authentication', { doc: 'IPMI 1.5: an MD2 hash over password and message.' }),
         bit(0, 'auth_none', 'No authentication', {
-          note: 'ASUS P5M2 and RS162-E4, Intel SR1520ML and X38ML, and Sun Fire ELOM misstate these bits and those of the next byte.',
+          note: 'ASUS P5M2, P5MT-R, RS162-E4 and RX4, Intel SR1520ML and X38ML, and Sun Fire ELOM misstate these bits and those of the next byte.',
+          doc: 'IPMI 1.5: no password is asked for.',
         }),
       ),
       byte(
@@ -51,26 +62,40 @@ export const getChannelAuthenticationCapabilities = command(
           doc: 'Where it is set, an RMCP+ login needs K_G besides the password.',
         }),
         bit(4, 'per_message_authentication', 'Per-message authentication', {
-          ...enabledUnlessSet,
+          ...aboutPerMessage,
           note: 'IBM eServer 325 says disabled and still asks for it.',
         }),
-        bit(3, 'user_level_authentication', 'User level authentication', enabledUnlessSet),
-        bit(2, 'non_null_users', 'Non-null user names enabled'),
-        bit(1, 'null_users', 'Null user names enabled'),
+        bit(3, 'user_level_authentication', 'User level authentication', aboutUserLevel),
+        bit(2, 'non_null_users', 'Non-null user names enabled', {
+          doc: 'Whether a user with a name can log in.',
+        }),
+        bit(1, 'null_users', 'Null user names enabled', {
+          doc: 'Whether user 1, who has no name, can log in with a password.',
+        }),
         bit(0, 'anonymous_login', 'Anonymous login enabled', {
           doc: 'A user with neither name nor password may log in.',
         }),
       ),
       byte(
         reserved(7, 2),
-        bit(1, 'ipmi20_connections', 'IPMI 2.0 connections', { info: true }),
-        bit(0, 'ipmi15_connections', 'IPMI 1.5 connections', { info: true }),
+        bit(1, 'ipmi20_connections', 'IPMI 2.0 connections', {
+          info: true,
+          doc: 'Whether the channel takes RMCP+ logins.',
+        }),
+        bit(0, 'ipmi15_connections', 'IPMI 1.5 connections', {
+          info: true,
+          doc: 'Whether the channel takes IPMI 1.5 logins.',
+          note: 'OpenBMC and newer iDRAC and iLO have IPMI 2.0 alone.',
+        }),
       ),
       u24('oem_id', 'OEM ID', {
         values: manufacturers,
         doc: 'Who defined the OEM authentication type; 0 where there is none.',
       }),
-      u8('oem_auxiliary', 'OEM auxiliary data', { base: 16 }),
+      u8('oem_auxiliary', 'OEM auxiliary data', {
+        base: 16,
+        doc: 'Details of the OEM authentication type; 0 where there is none.',
+      }),
     ),
   },
 )
@@ -81,6 +106,7 @@ const authenticationType = byte(
     values: authenticationTypes,
     default: 2,
     info: true,
+    doc: 'How the client wants to log in; the channel’s capabilities say what it may choose.',
   }),
 )
 
@@ -94,8 +120,11 @@ export const getSessionChallenge = command(App, 0x39, 'get_session_challenge', '
     text('user_name', 'User name', 16, { info: true, doc: 'All zeros for User 1, who has no name.' }),
   ),
   response: layout(
-    u32('temporary_session_id', 'Temporary session ID', { base: 16 }),
-    bytes('challenge', 'Challenge string', 16),
+    u32('temporary_session_id', 'Temporary session ID', {
+      base: 16,
+      doc: 'The session ID of Activate Session, and of no other packet.',
+    }),
+    bytes('challenge', 'Challenge string', 16, { doc: 'Random bytes for Activate Session to send back.' }),
   ),
 })
 
@@ -117,7 +146,11 @@ export const activateSession = command(App, 0x3a, 'activate_session', 'Activate 
     authenticationType,
     byte(
       reserved(7, 4),
-      privilege(3, 0, 'privilege', 'Requested maximum privilege level', { default: 4, info: true }),
+      privilege(3, 0, 'privilege', 'Requested maximum privilege level', {
+        default: 4,
+        info: true,
+        doc: 'The highest level that the session is to be raised to later.',
+      }),
     ),
     bytes('challenge', 'Challenge string or auth code', 16, {
       doc: 'The challenge, sent back as it came; on single-session channels the password or its hash.',
@@ -133,19 +166,27 @@ export const activateSession = command(App, 0x3a, 'activate_session', 'Activate 
       reserved(7, 4),
       uint(3, 0, 'authentication_type', 'Authentication type for the session', {
         values: authenticationTypes,
+        doc: 'How later packets are authenticated; none where per-message authentication is off.',
       }),
     ),
     u32('session_id', 'Session ID', {
       base: 16,
       info: true,
       note: 'Tyan S2882 gives 0.',
+      doc: 'The number that all later packets of the session carry.',
     }),
     u32('inbound_sequence', 'Initial inbound sequence number', {
       base: 16,
       doc: 'Where the remote console is to start counting the packets that it sends.',
       note: 'Sun ILOM 1.0 and 2.0 send it most significant byte first.',
     }),
-    byte(reserved(7, 4), privilege(3, 0, 'privilege', 'Maximum privilege level allowed', { info: true })),
+    byte(
+      reserved(7, 4),
+      privilege(3, 0, 'privilege', 'Maximum privilege level allowed', {
+        info: true,
+        doc: 'The highest level that the session may be raised to; it begins at user level.',
+      }),
+    ),
   ),
 })
 
@@ -159,6 +200,7 @@ export const setSessionPrivilegeLevel = command(
     privilege: 'user',
     changes: true,
     doc: 'Raises or lowers the level of the session that it is sent in; a session starts at user level.',
+    note: 'After unanswered logins ipmitool 1.8.19 sends it with session ID 0 and then blames the privilege; the BMC was silent before.',
     completionCodes: {
       0x80: 'requested level not available for this user',
       0x81: 'requested level exceeds the channel’s or the user’s privilege limit',
@@ -168,14 +210,21 @@ export const setSessionPrivilegeLevel = command(
       byte(
         reserved(7, 4),
         privilege(3, 0, 'privilege', 'Requested privilege level', {
+          values: names({ ...privilegeLevels.table, 0: 'no change' }),
           default: 4,
           info: true,
-          doc: '0 asks for the present level and changes nothing.',
+          doc: 'What later commands are to be allowed; 0 asks for the present level and changes nothing.',
         }),
       ),
     ),
     response: layout(
-      byte(reserved(7, 4), privilege(3, 0, 'privilege', 'New privilege level', { info: true })),
+      byte(
+        reserved(7, 4),
+        privilege(3, 0, 'privilege', 'New privilege level', {
+          info: true,
+          doc: 'What later commands of the session are allowed to do.',
+        }),
+      ),
     ),
   },
 )
@@ -192,7 +241,11 @@ export const closeSession = command(App, 0x3c, 'close_session', 'Close Session',
       info: true,
       doc: 'The one that the BMC chose; 0 where a session handle follows.',
     }),
-    optional(u8('session_handle', 'Session handle')),
+    optional(
+      u8('session_handle', 'Session handle', {
+        doc: 'The short number of the session, where its ID is given as 0.',
+      }),
+    ),
   ),
   response: layout(),
 })
