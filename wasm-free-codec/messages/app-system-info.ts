@@ -23,6 +23,7 @@ const selector = u8('parameter', 'Parameter selector', {
   ),
   default: 1,
   info: true,
+  doc: 'Which piece of information is meant.',
 })
 
 const setInProgress = [
@@ -36,7 +37,7 @@ const setInProgress = [
   ),
 ] as const
 
-const aText = text('text', 'Text', 'rest', { info: true })
+const aText = text('text', 'Text', 'rest', { info: true, doc: 'The characters of this block.' })
 
 /** A string in blocks: the first says how long it is and in which characters and has 14 bytes of it, the others 16. */
 const stringBlock = [
@@ -49,13 +50,18 @@ const stringBlock = [
           reserved(7, 4),
           uint(3, 0, 'encoding', 'String encoding', {
             values: names({ 0: 'ASCII and Latin-1', 1: 'UTF-8', 2: 'Unicode' }, [[3, 15, 'reserved']]),
+            doc: 'How the bytes of the string are to be read.',
           }),
         ),
         u8('string_length', 'String length', {
           unit: 'bytes',
           doc: 'Of the whole string, in all its blocks.',
         }),
-        choice('encoding', { 0: [aText] }, [bytes('block', 'String block', 'rest')]),
+        choice('encoding', { 0: [aText] }, [
+          bytes('block', 'String block', 'rest', {
+            doc: 'The bytes of this block, in an encoding that is not shown as text.',
+          }),
+        ]),
       ],
     },
     [aText],
@@ -76,7 +82,11 @@ const parameterData = (on: 'parameter' | 'request.parameter'): Field =>
       6: stringBlock,
       7: stringBlock,
     },
-    [bytes('data', 'Parameter data', 'rest')],
+    [
+      bytes('data', 'Parameter data', 'rest', {
+        doc: 'Of a parameter that the specification does not define.',
+      }),
+    ],
   )
 
 export const setSystemInfoParameters = command(
@@ -112,7 +122,10 @@ export const getSystemInfoParameters = command(
     completionCodes: { 0x80: 'parameter not supported' },
     request: layout(
       byte(
-        bit(7, 'revision_only', 'Get', { values: { 0: 'parameter', 1: 'parameter revision only' } }),
+        bit(7, 'revision_only', 'Get', {
+          values: { 0: 'parameter', 1: 'parameter revision only' },
+          doc: 'Whether the data is asked for, or only its format’s revision.',
+        }),
         reserved(6, 0),
       ),
       selector,
@@ -121,8 +134,12 @@ export const getSystemInfoParameters = command(
     ),
     response: layout(
       byte(
-        uint(7, 4, 'present_revision', 'Present parameter revision'),
-        uint(3, 0, 'oldest_revision', 'Oldest compatible parameter revision'),
+        uint(7, 4, 'present_revision', 'Present parameter revision', {
+          doc: 'The revision of the parameter’s format that the BMC uses.',
+        }),
+        uint(3, 0, 'oldest_revision', 'Oldest compatible parameter revision', {
+          doc: 'Software that knows this revision can still read it.',
+        }),
       ),
       optional(parameterData('request.parameter')),
     ),

@@ -13,7 +13,10 @@ export const resetWatchdogTimer = command(App, 0x22, 'reset_watchdog_timer', 'Re
   response: layout(),
 })
 
-const dontLog = bit(7, 'dont_log', 'Logging of its expiration', { values: { 0: 'log', 1: 'do not log' } })
+const dontLog = bit(7, 'dont_log', 'Logging of its expiration', {
+  values: { 0: 'log', 1: 'do not log' },
+  doc: 'Whether its expiration makes an entry in the event log.',
+})
 const timerUse = uint(2, 0, 'timer_use', 'Timer use', {
   values: {
     0: 'reserved',
@@ -42,6 +45,7 @@ const actions = byte(
       6: 'reserved',
       7: 'reserved',
     },
+    doc: 'How the system is warned before the timeout.',
   }),
   reserved(3),
   uint(2, 0, 'timeout_action', 'Timeout action', {
@@ -56,6 +60,7 @@ const actions = byte(
       7: 'reserved',
     },
     info: true,
+    doc: 'What the BMC does to the system when the countdown ends.',
   }),
 )
 const preTimeout = u8('pre_timeout', 'Pre-timeout interval', {
@@ -72,8 +77,10 @@ const expirationFlags = (values: Record<number, string>, doc: string) =>
     bit(1, 'expired_bios_frb2', 'BIOS FRB2 expiration flag', { values, doc }),
     reserved(0),
   )
-const countdown = <const N extends string>(name: N, label: string, info = false) =>
-  u16(name, label, { unit: 's', scale: 0.1, info, doc: 'Counts of 100 ms on the wire.' })
+const countdown = <const N extends string>(name: N, label: string, what: string, info = false) =>
+  u16(name, label, { unit: 's', scale: 0.1, info, doc: `${what} In counts of 100 ms on the wire.` })
+
+const from = 'Where the countdown begins each time.'
 
 export const setWatchdogTimer = command(App, 0x24, 'set_watchdog_timer', 'Set Watchdog Timer', {
   spec: 'IPMI 2.0 §27.6',
@@ -83,7 +90,10 @@ export const setWatchdogTimer = command(App, 0x24, 'set_watchdog_timer', 'Set Wa
   request: layout(
     byte(
       dontLog,
-      bit(6, 'dont_stop', 'Running timer', { values: { 0: 'stop', 1: 'let run on with the new countdown' } }),
+      bit(6, 'dont_stop', 'Running timer', {
+        values: { 0: 'stop', 1: 'let run on with the new countdown' },
+        doc: 'Whether this command stops a countdown that runs.',
+      }),
       reserved(5, 3),
       timerUse,
     ),
@@ -93,7 +103,7 @@ export const setWatchdogTimer = command(App, 0x24, 'set_watchdog_timer', 'Set Wa
       { 0: 'leave as it is', 1: 'clear' },
       'A watchdog that expired for this use leaves a mark.',
     ),
-    countdown('initial_countdown', 'Initial countdown', true),
+    countdown('initial_countdown', 'Initial countdown', from, true),
   ),
   response: layout(),
 })
@@ -106,7 +116,11 @@ export const getWatchdogTimer = command(App, 0x25, 'get_watchdog_timer', 'Get Wa
   response: layout(
     byte(
       dontLog,
-      bit(6, 'started', 'Timer state', { values: { 0: 'stopped', 1: 'running' }, info: true }),
+      bit(6, 'started', 'Timer state', {
+        values: { 0: 'stopped', 1: 'running' },
+        info: true,
+        doc: 'Whether the countdown runs.',
+      }),
       reserved(5, 3),
       timerUse,
     ),
@@ -116,8 +130,8 @@ export const getWatchdogTimer = command(App, 0x25, 'get_watchdog_timer', 'Get Wa
       { 0: 'not expired', 1: 'expired' },
       'Whether a watchdog expired for this use since the flag was cleared.',
     ),
-    countdown('initial_countdown', 'Initial countdown'),
-    countdown('present_countdown', 'Present countdown', true),
+    countdown('initial_countdown', 'Initial countdown', from),
+    countdown('present_countdown', 'Present countdown', 'What is left until the timeout.', true),
   ),
 })
 
