@@ -3,20 +3,32 @@ import { command } from '../command.ts'
 import { manufacturers, payloadTypes } from '../enums.ts'
 import { bit, byte, layout, reserved, reservedBytes, u16, u24, u8, uint } from '../layout.ts'
 import { App } from '../netfn.ts'
-import { aboutPayloadType, channel, flags16, h, payloadTypeByte, userId } from './app-fields.ts'
+import { aboutPayloadType, channel, flags16, h, payloadTypeByte, userId, userIdPart } from './app-fields.ts'
+
+const oemPayloadFlag = <const N extends number>(at: N) =>
+  bit(at, `oem${at}`, `OEM payload ${at}`, {
+    doc: `Whether payload type ${h(0x20 + at)} is meant; Get Channel OEM Payload Info tells what it is.`,
+  })
 
 const userPayloads = [
-  byte(reserved(7, 2), bit(1, 'sol', 'SOL', { info: true }), reserved(0)),
+  byte(
+    reserved(7, 2),
+    bit(1, 'sol', 'SOL', {
+      info: true,
+      doc: 'Whether serial over LAN is meant, the user’s way to the serial console.',
+    }),
+    reserved(0),
+  ),
   reservedBytes(1),
   byte(
-    bit(7, 'oem7', 'OEM payload 7'),
-    bit(6, 'oem6', 'OEM payload 6'),
-    bit(5, 'oem5', 'OEM payload 5'),
-    bit(4, 'oem4', 'OEM payload 4'),
-    bit(3, 'oem3', 'OEM payload 3'),
-    bit(2, 'oem2', 'OEM payload 2'),
-    bit(1, 'oem1', 'OEM payload 1'),
-    bit(0, 'oem0', 'OEM payload 0'),
+    oemPayloadFlag(7),
+    oemPayloadFlag(6),
+    oemPayloadFlag(5),
+    oemPayloadFlag(4),
+    oemPayloadFlag(3),
+    oemPayloadFlag(2),
+    oemPayloadFlag(1),
+    oemPayloadFlag(0),
   ),
   reservedBytes(1),
 ] as const
@@ -32,8 +44,9 @@ export const setUserPayloadAccess = command(App, 0x4c, 'set_user_payload_access'
       uint(7, 6, 'operation', 'Operation', {
         values: { 0: 'enable', 1: 'disable', 2: 'reserved', 3: 'reserved' },
         info: true,
+        doc: 'Whether the payload types marked below become allowed or forbidden.',
       }),
-      uint(5, 0, 'user_id', 'User ID', { default: 2, info: true }),
+      userIdPart,
     ),
     ...userPayloads,
   ),
@@ -53,7 +66,8 @@ const supported = (type: number) => {
   return bit(
     type % 16,
     `payload_${type.toString(16).padStart(2, '0')}`,
-    name ? `${name} (${h(type)})` : h(type),
+    name ? `${name} (${h(type)})` : `Payload type ${h(type)}`,
+    { doc: `Whether the channel takes ${name ? `${name} payloads` : `payloads of type ${h(type)}`}.` },
   )
 }
 
@@ -78,8 +92,14 @@ export const getChannelPayloadSupport = command(
 )
 
 const formatVersion = byte(
-  uint(7, 4, 'major_version', 'Major format version', { info: true }),
-  uint(3, 0, 'minor_version', 'Minor format version', { info: true }),
+  uint(7, 4, 'major_version', 'Major format version', {
+    info: true,
+    doc: 'The digit before the point; 1 for SOL.',
+  }),
+  uint(3, 0, 'minor_version', 'Minor format version', {
+    info: true,
+    doc: 'The digit after the point; 0 for SOL.',
+  }),
 )
 
 export const getChannelPayloadVersion = command(
@@ -98,7 +118,11 @@ export const getChannelPayloadVersion = command(
 )
 
 const oemPayload = [
-  u8('payload_type', 'Payload type', { ...aboutPayloadType, default: 2 }),
+  u8('payload_type', 'Payload type', {
+    ...aboutPayloadType,
+    default: 2,
+    doc: 'OEM explicit (2) where the payload is named below, or the handle that stands for it.',
+  }),
   u24('oem_iana', 'OEM IANA', {
     values: manufacturers,
     doc: 'With payload type 2, OEM explicit; 0 otherwise.',

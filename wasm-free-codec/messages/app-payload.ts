@@ -5,10 +5,8 @@ import { App } from '../netfn.ts'
 import { aboutPayloadType, flags16, payloadTypeByte } from './app-fields.ts'
 
 const payloadType = byte(reserved(7, 6), uint(5, 0, 'payload_type', 'Payload type', aboutPayloadType))
-const instance = byte(
-  reserved(7, 4),
-  uint(3, 0, 'instance', 'Payload instance', { default: 1, doc: 'Counted from 1; 0 is reserved.' }),
-)
+const aboutInstance = { default: 1, doc: 'Tells payloads of one type apart; counted from 1.' }
+const instance = byte(reserved(7, 4), uint(3, 0, 'instance', 'Payload instance', aboutInstance))
 const SOL = 1
 
 export const activatePayload = command(App, 0x48, 'activate_payload', 'Activate Payload', {
@@ -32,9 +30,17 @@ export const activatePayload = command(App, 0x48, 'activate_payload', 'Activate 
       {
         [SOL]: [
           byte(
-            bit(7, 'encrypt', 'Encryption activation', { default: 1 }),
-            bit(6, 'authenticate', 'Authentication activation', { default: 1 }),
-            bit(5, 'test_mode', 'Test mode'),
+            bit(7, 'encrypt', 'Encryption activation', {
+              default: 1,
+              doc: 'Whether the BMC is to encrypt what it sends; it needs authentication, too.',
+            }),
+            bit(6, 'authenticate', 'Authentication activation', {
+              default: 1,
+              doc: 'Whether the BMC is to put an integrity code on what it sends.',
+            }),
+            bit(5, 'test_mode', 'Test mode', {
+              doc: 'Shows and sets the serial port’s control lines, for tests.',
+            }),
             reserved(4),
             uint(3, 2, 'shared_serial_alerts', 'Shared serial alert behavior', {
               values: {
@@ -43,23 +49,44 @@ export const activatePayload = command(App, 0x48, 'activate_payload', 'Activate 
                 2: 'alerts succeed while SOL is active',
                 3: 'reserved',
               },
+              doc: 'What becomes of alerts over a serial port that SOL shares.',
+              note: 'Windmill and Winterfell boards never acknowledge SOL data unless alerts are deferred.',
             }),
             bit(1, 'startup_handshake', 'SOL startup handshake', {
               values: { 0: 'CTS and DCD/DSR asserted', 1: 'CTS and DCD/DSR deasserted until asked for' },
+              doc: 'Whether the system’s serial output is held back at first.',
             }),
             reserved(0),
           ),
           reservedBytes(3),
         ],
       },
-      [bytes('auxiliary', 'Auxiliary request data', 4)],
+      [
+        bytes('auxiliary', 'Auxiliary request data', 4, {
+          doc: 'Its meaning depends on the payload type; 0 where it has none.',
+        }),
+      ],
     ),
   ),
   response: layout(
     choice(
       'request.payload_type',
-      { [SOL]: [byte(reserved(7, 1), bit(0, 'test_mode', 'Test mode enabled')), reservedBytes(3)] },
-      [bytes('auxiliary', 'Auxiliary response data', 4)],
+      {
+        [SOL]: [
+          byte(
+            reserved(7, 1),
+            bit(0, 'test_mode', 'Test mode enabled', {
+              doc: 'Whether the test mode that was asked for is on.',
+            }),
+          ),
+          reservedBytes(3),
+        ],
+      },
+      [
+        bytes('auxiliary', 'Auxiliary response data', 4, {
+          doc: 'Its meaning depends on the payload type; 0 where it has none.',
+        }),
+      ],
     ),
     u16('inbound_size', 'Inbound payload size', {
       unit: 'bytes',
@@ -75,7 +102,11 @@ export const activatePayload = command(App, 0x48, 'activate_payload', 'Activate 
       doc: 'Where the payload is to be sent; normally the port of the session.',
       note: 'ASUS P5MT-R and Supermicro X8DTH-iF name a wrong port.',
     }),
-    u16('vlan', 'Payload VLAN number', { base: 16, values: { 0xffff: 'no VLAN' } }),
+    u16('vlan', 'Payload VLAN number', {
+      base: 16,
+      values: { 0xffff: 'no VLAN' },
+      doc: 'The VLAN that the payload’s packets are to carry.',
+    }),
   ),
 })
 
@@ -86,7 +117,13 @@ export const deactivatePayload = command(App, 0x49, 'deactivate_payload', 'Deact
   doc: 'Stops a payload, whichever session it runs in.',
   note: 'Which privilege level it needs depends on the payload type. 80h is harmless: nothing was active.',
   completionCodes: { 0x80: 'payload already deactivated', 0x81: 'payload type is disabled' },
-  request: layout(payloadType, instance, bytes('auxiliary', 'Payload auxiliary data', 4)),
+  request: layout(
+    payloadType,
+    instance,
+    bytes('auxiliary', 'Payload auxiliary data', 4, {
+      doc: 'Its meaning depends on the payload type; 0 where it has none.',
+    }),
+  ),
   response: layout(),
 })
 
@@ -119,6 +156,7 @@ export const suspendResumePayloadEncryption = command(
             2: 'regenerate initialization vector',
           },
           info: true,
+          doc: 'What happens to the encryption of what the BMC sends.',
         }),
       ),
     ),
@@ -138,8 +176,17 @@ export const getPayloadActivationStatus = command(
     note: 'Supermicro X8SIL-F fails it.',
     request: layout(payloadTypeByte),
     response: layout(
-      byte(reserved(7, 4), uint(3, 0, 'capacity', 'Instance capacity', { doc: 'Instances at once.' })),
-      flags16(1, (flag) => bit(flag - 1, `instance_${flag}`, `Instance ${flag} active`)),
+      byte(
+        reserved(7, 4),
+        uint(3, 0, 'capacity', 'Instance capacity', {
+          doc: 'How many instances of this payload can be active at once.',
+        }),
+      ),
+      flags16(1, (flag) =>
+        bit(flag - 1, `instance_${flag}`, `Instance ${flag} active`, {
+          doc: `Whether a session uses instance ${flag} of this payload.`,
+        }),
+      ),
     ),
   },
 )
@@ -153,10 +200,7 @@ export const getPayloadInstanceInfo = command(
     spec: 'IPMI 2.0 §24.5',
     privilege: 'user',
     doc: 'Which session an instance of a payload runs in.',
-    request: layout(
-      payloadTypeByte,
-      u8('instance', 'Payload instance', { default: 1, doc: 'Counted from 1; 0 is reserved.' }),
-    ),
+    request: layout(payloadTypeByte, u8('instance', 'Payload instance', aboutInstance)),
     response: layout(
       u32('session_id', 'Session ID', {
         base: 16,
@@ -173,7 +217,11 @@ export const getPayloadInstanceInfo = command(
             reservedBytes(7),
           ],
         },
-        [bytes('payload_info', 'Payload-specific information', 8)],
+        [
+          bytes('payload_info', 'Payload-specific information', 8, {
+            doc: 'Its meaning depends on the payload type; 0 where it has none.',
+          }),
+        ],
       ),
     ),
   },
