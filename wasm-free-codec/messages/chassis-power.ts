@@ -1,8 +1,8 @@
 /** Chassis commands that switch power, and what they leave behind (netFn 00h; IPMI 2.0 §28.3 to §28.11). */
 import { command } from '../command.ts'
-import { channelNumbers } from '../enums.ts'
 import { bit, byte, layout, names, reserved, u8, uint } from '../layout.ts'
 import { Chassis } from '../netfn.ts'
+import { channelNames } from './app-fields.ts'
 
 export const chassisControl = command(Chassis, 0x02, 'chassis_control', 'Chassis Control', {
   spec: 'IPMI 2.0 §28.3',
@@ -26,6 +26,7 @@ export const chassisControl = command(Chassis, 0x02, 'chassis_control', 'Chassis
           [[6, 15, 'reserved']],
         ),
         default: 1,
+        info: true,
         doc:
           'Power down does not ask the operating system; the soft shutdown does, by reporting a fatal ' +
           'temperature through ACPI.',
@@ -62,15 +63,19 @@ export const setPowerRestorePolicy = command(
             [4, 7, 'reserved'],
           ]),
           default: 3,
+          doc: 'What the chassis is to do when mains power comes back.',
+          info: true,
         }),
       ),
     ),
     response: layout(
       byte(
         reserved(7, 3),
-        bit(2, 'supports_power_up', 'Supports powering up'),
-        bit(1, 'supports_previous', 'Supports going back to the state before'),
-        bit(0, 'supports_stay_off', 'Supports staying off'),
+        bit(2, 'supports_power_up', 'Supports powering up', { doc: 'Whether policy 2 can be set.' }),
+        bit(1, 'supports_previous', 'Supports going back to the state before', {
+          doc: 'Whether policy 1 can be set.',
+        }),
+        bit(0, 'supports_stay_off', 'Supports staying off', { doc: 'Whether policy 0 can be set.' }),
       ),
     ),
   },
@@ -107,11 +112,13 @@ export const getSystemRestartCause = command(
             },
             [[12, 15, 'reserved']],
           ),
+          doc: 'What made the system start or restart the last time.',
+          info: true,
         }),
       ),
       u8('channel', 'Channel', {
         base: 16,
-        values: channelNumbers,
+        values: channelNames,
         doc: 'The channel that the command came over.',
         note: 'Some BMCs give FFh where the cause was no command.',
       }),
@@ -130,7 +137,11 @@ export const setPowerCycleInterval = command(
     doc: 'Sets how long a power cycle keeps the system off.',
     changes: true,
     request: layout(
-      u8('interval', 'Interval', { unit: 's', doc: '00h is as short as the hardware allows.' }),
+      u8('interval', 'Interval', {
+        unit: 's',
+        info: true,
+        doc: 'How long the system stays off; 00h is as short as the hardware allows.',
+      }),
     ),
     response: layout(),
   },

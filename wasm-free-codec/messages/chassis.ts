@@ -59,12 +59,18 @@ export const getChassisCapabilities = command(
           values: provided,
           doc: 'The buttons of the front panel can be disabled.',
         }),
-        bit(0, 'intrusion_sensor', 'Intrusion sensor', { values: provided }),
+        bit(0, 'intrusion_sensor', 'Intrusion sensor', {
+          values: provided,
+          doc: 'Whether it is noticed that somebody opens the chassis.',
+        }),
       ),
       ...deviceAddresses,
     ),
   },
 )
+
+const mayBeDisabled = { doc: 'Whether Set Front Panel Button Enables can switch this button off.' }
+const disabled = { doc: 'Whether this button does nothing at present.' }
 
 export const getChassisStatus = command(Chassis, 0x01, 'get_chassis_status', 'Get Chassis Status', {
   spec: 'IPMI 2.0 §28.2',
@@ -87,17 +93,26 @@ export const getChassisStatus = command(Chassis, 0x01, 'get_chassis_status', 'Ge
       }),
       bit(1, 'power_overload', 'Power overload', { doc: 'The system shut down because it drew too much.' }),
       bit(0, 'power_on', 'Power', {
-        values: { 0: 'off', 1: 'on' },
+        values: { 0: 'system off', 1: 'system on' },
+        info: true,
         doc: 'Off means soft off (S4, S5) or mechanically off.',
       }),
     ),
     byte(
       reserved(7, 5),
-      bit(4, 'last_on_by_ipmi', 'Last power-on by IPMI command'),
-      bit(3, 'last_off_by_fault', 'Last power-off by power fault'),
-      bit(2, 'last_off_by_interlock', 'Last power-off by interlock'),
-      bit(1, 'last_off_by_overload', 'Last power-off by overload'),
-      bit(0, 'ac_failed', 'Mains power failed'),
+      bit(4, 'last_on_by_ipmi', 'Last power-on by IPMI command', {
+        doc: 'The system was switched on by a command, not by its button.',
+      }),
+      bit(3, 'last_off_by_fault', 'Last power-off by power fault', {
+        doc: 'The system went off for a fault in its power supply.',
+      }),
+      bit(2, 'last_off_by_interlock', 'Last power-off by interlock', {
+        doc: 'The system went off for an open panel.',
+      }),
+      bit(1, 'last_off_by_overload', 'Last power-off by overload', {
+        doc: 'The system went off because it drew too much.',
+      }),
+      bit(0, 'ac_failed', 'Mains power failed', { doc: 'The system went off for want of mains power.' }),
     ),
     byte(
       reserved(7),
@@ -106,24 +121,30 @@ export const getChassisStatus = command(Chassis, 0x01, 'get_chassis_status', 'Ge
       }),
       uint(5, 4, 'identify_state', 'Identify state', {
         values: { 0: 'off', 1: 'on for a time', 2: 'on until turned off', 3: 'reserved' },
+        doc: 'Whether the chassis shows itself, by a light as a rule.',
       }),
-      bit(3, 'fan_fault', 'Cooling or fan fault'),
-      bit(2, 'drive_fault', 'Drive fault'),
+      bit(3, 'fan_fault', 'Cooling or fan fault', { doc: 'A fan or other cooling has failed.' }),
+      bit(2, 'drive_fault', 'Drive fault', { doc: 'A drive has failed.' }),
       bit(1, 'front_panel_lockout_active', 'Front panel lockout active', {
         doc: 'Power off and reset by the buttons of the front panel are disabled.',
       }),
-      bit(0, 'intrusion_active', 'Chassis intrusion active'),
+      bit(0, 'intrusion_active', 'Chassis intrusion active', { doc: 'The chassis is open, or was opened.' }),
     ),
     optional(
       byte(
-        bit(7, 'standby_button_disable_allowed', 'Standby button may be disabled'),
-        bit(6, 'diagnostic_button_disable_allowed', 'Diagnostic interrupt button may be disabled'),
-        bit(5, 'reset_button_disable_allowed', 'Reset button may be disabled'),
-        bit(4, 'power_button_disable_allowed', 'Power-off button may be disabled'),
-        bit(3, 'standby_button_disabled', 'Standby button disabled'),
-        bit(2, 'diagnostic_button_disabled', 'Diagnostic interrupt button disabled'),
-        bit(1, 'reset_button_disabled', 'Reset button disabled'),
-        bit(0, 'power_button_disabled', 'Power-off button disabled'),
+        bit(7, 'standby_button_disable_allowed', 'Standby button may be disabled', mayBeDisabled),
+        bit(
+          6,
+          'diagnostic_button_disable_allowed',
+          'Diagnostic interrupt button may be disabled',
+          mayBeDisabled,
+        ),
+        bit(5, 'reset_button_disable_allowed', 'Reset button may be disabled', mayBeDisabled),
+        bit(4, 'power_button_disable_allowed', 'Power-off button may be disabled', mayBeDisabled),
+        bit(3, 'standby_button_disabled', 'Standby button disabled', disabled),
+        bit(2, 'diagnostic_button_disabled', 'Diagnostic interrupt button disabled', disabled),
+        bit(1, 'reset_button_disabled', 'Reset button disabled', disabled),
+        bit(0, 'power_button_disabled', 'Power-off button disabled', disabled),
       ),
     ),
   ),
@@ -136,9 +157,20 @@ export const chassisIdentify = command(Chassis, 0x04, 'chassis_identify', 'Chass
   changes: true,
   request: layout(
     optional(
-      u8('interval', 'Interval', { unit: 's', default: 15, doc: '00h turns the light off.' }),
+      u8('interval', 'Interval', {
+        unit: 's',
+        default: 15,
+        info: true,
+        doc: 'How long the chassis shows itself; 00h ends it.',
+      }),
       optional(
-        byte(reserved(7, 1), bit(0, 'force_on', 'Until turned off', { doc: 'The interval does not count.' })),
+        byte(
+          reserved(7, 1),
+          bit(0, 'force_on', 'Until turned off', {
+            info: true,
+            doc: 'Whatever the interval, the chassis shows itself until told to stop.',
+          }),
+        ),
       ),
     ),
   ),
@@ -159,14 +191,22 @@ export const setChassisCapabilities = command(
     request: layout(
       byte(
         reserved(7, 2),
-        bit(1, 'front_panel_lockout', 'Front panel lockout', { values: provided }),
-        bit(0, 'intrusion_sensor', 'Intrusion sensor', { values: provided }),
+        bit(1, 'front_panel_lockout', 'Front panel lockout', {
+          values: provided,
+          doc: 'The buttons of the front panel can be disabled.',
+        }),
+        bit(0, 'intrusion_sensor', 'Intrusion sensor', {
+          values: provided,
+          doc: 'Whether it is noticed that somebody opens the chassis.',
+        }),
       ),
       ...deviceAddresses,
     ),
     response: layout(),
   },
 )
+
+const disable = { doc: 'Whether this button is to do nothing.' }
 
 export const setFrontPanelEnables = command(
   Chassis,
@@ -181,9 +221,9 @@ export const setFrontPanelEnables = command(
     request: layout(
       byte(
         reserved(7, 4),
-        bit(3, 'disable_standby_button', 'Disable standby button'),
-        bit(2, 'disable_diagnostic_button', 'Disable diagnostic interrupt button'),
-        bit(1, 'disable_reset_button', 'Disable reset button'),
+        bit(3, 'disable_standby_button', 'Disable standby button', disable),
+        bit(2, 'disable_diagnostic_button', 'Disable diagnostic interrupt button', disable),
+        bit(1, 'disable_reset_button', 'Disable reset button', disable),
         bit(0, 'disable_power_button', 'Disable power-off button', {
           doc: 'Only for power off; where the same button also means standby, that has its own bit.',
         }),
@@ -199,8 +239,13 @@ export const getPohCounter = command(Chassis, 0x0f, 'get_poh_counter', 'Get POH 
   doc: 'How long the system has been on in all (power-on hours).',
   request: layout(),
   response: layout(
-    u8('minutes_per_count', 'Minutes per count', { unit: 'min', default: 60 }),
+    u8('minutes_per_count', 'Minutes per count', {
+      unit: 'min',
+      default: 60,
+      doc: 'How much time each count of the reading stands for.',
+    }),
     u32('counter', 'Counter reading', {
+      info: true,
       doc: 'Times the minutes per count: the time that the system was on.',
     }),
   ),
