@@ -15,16 +15,27 @@ import {
 } from '../layout.ts'
 
 export const asfHeader = layout(
-  u32be('iana', 'IANA enterprise number', { values: manufacturers, default: 4542 }),
-  u8('type', 'Message type', { base: 16, values: asfMessageTypes }),
+  u32be('iana', 'IANA enterprise number', {
+    values: manufacturers,
+    default: 4542,
+    doc: 'Whose message it is; 4542 stands for ASF itself.',
+  }),
+  u8('type', 'Message type', {
+    base: 16,
+    values: asfMessageTypes,
+    doc: 'What the message is; BMCs use little more than ping and pong.',
+    note: 'Intel M50FCP, Windmill and Winterfell boards do not answer the ping, but answer IPMI.',
+  }),
   u8('tag', 'Message tag', {
     base: 16,
     values: { 0xff: 'no response wanted' },
     doc: 'A response carries the tag of its request.',
   }),
   reservedBytes(1),
-  u8('data_length', 'Data length', { unit: 'bytes' }),
-  payload('data', 'Data', { ref: 'data_length' }, 'asf_data'),
+  u8('data_length', 'Data length', { unit: 'bytes', doc: 'How much data follows this header.' }),
+  payload('data', 'Data', { ref: 'data_length' }, 'asf_data', {
+    doc: 'Its form depends on the message type.',
+  }),
 )
 
 export const sessionStatus = {
@@ -42,37 +53,74 @@ const algorithms = bytes('algorithm_payloads', 'Algorithm payloads', 'rest', {
   doc: 'Proposed or selected authentication and integrity algorithms, eight bytes each.',
 })
 
+const oemIana = u32be('oem_iana', 'IANA enterprise number', {
+  values: manufacturers,
+  doc: 'Of whoever defines the OEM bytes that follow; 4542 (ASF) where there are none.',
+})
+const oemDefined = u32be('oem_defined', 'OEM-defined', { base: 16, doc: 'Defined by the company above.' })
+const remaining = bytes('remaining', 'Remaining data', 'rest', {
+  doc: 'What the specification does not define.',
+})
+const firmware = <const N extends number>(n: N) =>
+  u8(`system_firmware_capabilities_${n}`, `System firmware capabilities ${n}`, {
+    base: 16,
+    doc: 'Which boot options the system’s firmware supports, a bit each.',
+  })
+const status = u8('status', 'Status', {
+  base: 16,
+  values: sessionStatus,
+  doc: 'What is not 0 refuses the session.',
+})
+const consoleId = u32be('console_session_id', 'Remote console session ID', {
+  base: 16,
+  doc: 'Chosen by the console; the managed client sends it in its packets.',
+})
+const clientId = u32be('client_session_id', 'Managed client session ID', {
+  base: 16,
+  doc: 'Chosen by the managed client; the console sends it in its packets.',
+})
+
 /** Data by message type. What is not here has none, or is shown as bytes. */
 export const asfData = {
   0x40: layout(
-    u32be('oem_iana', 'IANA enterprise number', {
-      values: manufacturers,
-      doc: 'Of whoever defines the OEM bytes that follow; 4542 (ASF) where there are none.',
-    }),
-    u32be('oem_defined', 'OEM-defined', { base: 16 }),
+    oemIana,
+    oemDefined,
     byte(
-      bit(7, 'ipmi_supported', 'IPMI supported'),
+      bit(7, 'ipmi_supported', 'IPMI supported', { doc: 'Whether IPMI messages are answered, too.' }),
       reserved(6, 4),
-      uint(3, 0, 'asf_version', 'ASF version', { values: { 1: '1.0' } }),
+      uint(3, 0, 'asf_version', 'ASF version', {
+        values: { 1: '1.0' },
+        doc: 'Which ASF the device follows.',
+      }),
     ),
     byte(
-      bit(7, 'security_extensions', 'RMCP security extensions (port 664)'),
+      bit(7, 'security_extensions', 'RMCP security extensions (port 664)', {
+        doc: 'Whether protected sessions are answered on port 664.',
+      }),
       reserved(6),
-      bit(5, 'dash', 'DMTF DASH supported'),
+      bit(5, 'dash', 'DMTF DASH supported', {
+        doc: 'Whether web services management by DASH is there, too.',
+      }),
       reserved(4, 0),
     ),
     reservedBytes(6),
   ),
   0x41: layout(
-    u32be('oem_iana', 'IANA enterprise number', { values: manufacturers }),
-    u32be('oem_defined', 'OEM-defined', { base: 16 }),
-    u16be('special_commands', 'Special commands', { base: 16 }),
-    u8('system_capabilities', 'System capabilities', { base: 16 }),
-    u8('system_firmware_capabilities_1', 'System firmware capabilities 1', { base: 16 }),
-    u8('system_firmware_capabilities_2', 'System firmware capabilities 2', { base: 16 }),
-    u8('system_firmware_capabilities_3', 'System firmware capabilities 3', { base: 16 }),
-    u8('system_firmware_capabilities_4', 'System firmware capabilities 4', { base: 16 }),
-    bytes('remaining', 'Remaining data', 'rest'),
+    oemIana,
+    oemDefined,
+    u16be('special_commands', 'Special commands', {
+      base: 16,
+      doc: 'Which special boot commands are supported, a bit each.',
+    }),
+    u8('system_capabilities', 'System capabilities', {
+      base: 16,
+      doc: 'Which resets and power actions are supported, a bit each.',
+    }),
+    firmware(1),
+    firmware(2),
+    firmware(3),
+    firmware(4),
+    remaining,
   ),
   0x42: layout(
     byte(
@@ -94,54 +142,64 @@ export const asfData = {
           12: 'legacy off',
           14: 'unknown',
         },
+        doc: 'Whether the system works, sleeps or is off.',
       }),
     ),
     byte(
       reserved(7, 2),
-      bit(1, 'watchdog_expired', 'Watchdog timer expired'),
-      bit(0, 'boot_failed', 'System failed to boot'),
+      bit(1, 'watchdog_expired', 'Watchdog timer expired', { doc: 'The system did not report in time.' }),
+      bit(0, 'boot_failed', 'System failed to boot', { doc: 'The last boot did not come to its end.' }),
     ),
-    bytes('remaining', 'Remaining data', 'rest'),
+    remaining,
   ),
   0x43: layout(
-    u8('status', 'Status', { base: 16, values: sessionStatus }),
-    bytes('remaining', 'Reserved', 3),
-    u32be('console_session_id', 'Remote console session ID', { base: 16 }),
-    u32be('client_session_id', 'Managed client session ID', { base: 16 }),
+    status,
+    bytes('remaining', 'Reserved', 3, {
+      doc: 'Kept free by the specification; BMCs may leave it out where the status is not 0.',
+    }),
+    consoleId,
+    clientId,
     algorithms,
   ),
-  0x44: layout(
-    u8('status', 'Status', { base: 16, values: sessionStatus }),
-    bytes('remaining', 'Remaining data', 'rest'),
-  ),
-  0x83: layout(u32be('console_session_id', 'Remote console session ID', { base: 16 }), algorithms),
+  0x44: layout(status, remaining),
+  0x83: layout(consoleId, algorithms),
   0xc0: layout(
-    u32be('client_session_id', 'Managed client session ID', { base: 16 }),
-    bytes('console_random', 'Remote console random number', 16),
-    u8('user_role', 'User role', { values: { 0: 'operator', 1: 'administrator' } }),
+    clientId,
+    bytes('console_random', 'Remote console random number', 16, {
+      doc: 'Random bytes that make the session’s keys differ from all others.',
+    }),
+    u8('user_role', 'User role', {
+      values: { 0: 'operator', 1: 'administrator' },
+      doc: 'Which key proves the login, and what the session may do.',
+    }),
     reservedBytes(2),
-    u8('user_name_length', 'User name length'),
-    bytes('user_name', 'User name', { ref: 'user_name_length' }, { format: 'latin1' }),
+    u8('user_name_length', 'User name length', { doc: 'Bytes of the name that follows.' }),
+    bytes('user_name', 'User name', { ref: 'user_name_length' }, { format: 'latin1', doc: 'Who logs in.' }),
   ),
   0xc1: layout(
-    u8('status', 'Status', { base: 16, values: sessionStatus }),
+    status,
     reservedBytes(3),
-    u32be('console_session_id', 'Remote console session ID', { base: 16 }),
-    bytes('client_random', 'Managed client random number', 16),
-    bytes('client_guid', 'Managed client GUID', 16, { format: 'guid' }),
-    bytes('auth_code', 'Integrity check value', 'rest'),
+    consoleId,
+    bytes('client_random', 'Managed client random number', 16, {
+      doc: 'Random bytes that make the session’s keys differ from all others.',
+    }),
+    bytes('client_guid', 'Managed client GUID', 16, {
+      format: 'guid',
+      doc: 'Tells the managed client from every other.',
+    }),
+    bytes('auth_code', 'Integrity check value', 'rest', { doc: 'Hash that only who has the key can make.' }),
   ),
   0xc2: layout(
-    u8('status', 'Status', { base: 16, values: sessionStatus }),
+    status,
     reservedBytes(3),
-    u32be('client_session_id', 'Managed client session ID', { base: 16 }),
-    bytes('auth_code', 'Integrity check value', 'rest'),
+    clientId,
+    bytes('auth_code', 'Integrity check value', 'rest', { doc: 'Hash that only who has the key can make.' }),
   ),
 } as const
 
 /** Reset, power up, power down and power cycle (10h to 13h) share one body. */
 export const asfPower = layout(
-  u32be('oem_iana', 'IANA enterprise number', { values: manufacturers }),
+  oemIana,
   u8('special_command', 'Special command', {
     base: 16,
     values: {
@@ -152,10 +210,17 @@ export const asfPower = layout(
       4: 'force diagnostic boot',
       5: 'force CD or DVD boot',
     },
+    doc: 'How the system is to boot afterwards.',
   }),
-  u16be('special_parameter', 'Special command parameter', { base: 16 }),
-  u16be('boot_options', 'Boot options', { base: 16 }),
-  u16be('oem_parameters', 'OEM parameters', { base: 16 }),
+  u16be('special_parameter', 'Special command parameter', {
+    base: 16,
+    doc: 'A detail of the special command, such as which drive.',
+  }),
+  u16be('boot_options', 'Boot options', {
+    base: 16,
+    doc: 'How the firmware is to behave during that boot, a bit each.',
+  }),
+  u16be('oem_parameters', 'OEM parameters', { base: 16, doc: 'Defined by the company above.' }),
 )
 
 export const asfLayout = (type: number) =>

@@ -17,7 +17,7 @@ export const rmcpHeader = layout(
       doc: 'Set in an acknowledge: the header comes back without data.',
     }),
     reserved(6, 5),
-    uint(4, 0, 'class', 'Class', { values: rmcpClasses, default: 7 }),
+    uint(4, 0, 'class', 'Class', { values: rmcpClasses, default: 7, doc: 'What follows the header.' }),
   ),
 )
 
@@ -28,5 +28,7 @@ export const securityHeader = layout(
     values: { 0: 'no session: unprotected' },
     doc: 'Set by the receiver when the security session was opened; 0 for messages outside of one.',
   }),
-  u32be('sequence', 'Security sequence number'),
+  u32be('sequence', 'Security sequence number', {
+    doc: 'Counts the session’s messages, so that none can be sent a second time.',
+  }),
 )

@@ -1,14 +1,16 @@
 /** Session headers of IPMI 1.5 and RMCP+, and the RMCP+ trailer (IPMI 2.0 §13.6, tables 13-8 and 13-9). */
-import { authenticationTypes, manufacturers, payloadTypes } from '../enums.ts'
+import { authenticationTypes, payloadTypes } from '../enums.ts'
 import { bit, byte, bytes, choice, layout, reserved, u8, u16, u24, u32, uint } from '../layout.ts'
+import { aboutOemIana } from './app-fields.ts'
 
-const authType = (value: number) =>
+const authType = (value: number, note?: string) =>
   byte(
     reserved(7, 4),
     uint(3, 0, 'auth_type', 'Authentication type / format', {
       values: authenticationTypes,
       default: value,
       doc: 'How this packet is authenticated; 6 says that an RMCP+ header follows instead of a 1.5 one.',
+      note,
     }),
   )
 
@@ -16,7 +18,7 @@ const sessionId = u32('id', 'Session ID', {
   base: 16,
   values: { 0: 'outside a session' },
   doc: 'Set by the receiver: packets to the BMC carry the BMC’s ID, packets to the console the console’s (1.5 has one for both).',
-  note: 'ipmitool offers A0A2A3A4h as its own ID in every RMCP+ session.',
+  note: 'ipmitool offers A0A2A3A4h as its own ID in every RMCP+ session. Tyan S2882 uses 0 in IPMI 1.5 sessions.',
 })
 
 const sequence = u32('sequence', 'Session sequence number', {
@@ -29,7 +31,7 @@ export const sessionType = layout(authType(0))
 
 /** IPMI 1.5; the message follows. */
 export const session15 = layout(
-  authType(0),
+  authType(0, 'Dell 2850 and SC1425 authenticate their replies, although per-message authentication is off.'),
   sequence,
   sessionId,
   choice(
@@ -46,37 +48,43 @@ export const session15 = layout(
     [
       bytes('auth_code', 'Authentication code', 16, {
         doc: 'Hash over the password, session ID, message and sequence number.',
-        note: 'ipmitool without MD2 support sends 16 zero bytes.',
+        note: 'Replies of Xyratex FB-H8-SRAY, Windmill and Winterfell carry a blank or wrong code. ipmitool without MD2 support sends 16 zero bytes.',
       }),
     ],
   ),
-  u8('payload_length', 'Message length', { unit: 'bytes' }),
+  u8('payload_length', 'Message length', { unit: 'bytes', doc: 'How long the message is that follows.' }),
 )
 
 /** RMCP+; the payload follows. */
 export const session20 = layout(
   authType(6),
   byte(
-    bit(7, 'encrypted', 'Encrypted'),
+    bit(7, 'encrypted', 'Encrypted', { doc: 'Whether only the session’s keys can open the payload.' }),
     bit(6, 'authenticated', 'Authenticated', {
       doc: 'Set where a trailer with an integrity code follows the payload.',
     }),
-    uint(5, 0, 'payload_type', 'Payload type', { values: payloadTypes }),
+    uint(5, 0, 'payload_type', 'Payload type', {
+      values: payloadTypes,
+      doc: 'What the payload is: an IPMI message, a step of the login, serial over LAN.',
+    }),
   ),
   choice(
     'payload_type',
     {
       2: [
-        u24('oem_iana', 'OEM IANA', { values: manufacturers }),
+        u24('oem_iana', 'OEM IANA', aboutOemIana),
         byte(reserved(7, 0)),
-        u16('oem_payload_id', 'OEM payload ID', { base: 16 }),
+        u16('oem_payload_id', 'OEM payload ID', { base: 16, doc: 'Which of that company’s payloads it is.' }),
       ],
     },
     [],
   ),
   sessionId,
   sequence,
-  u16('payload_length', 'Payload length', { unit: 'bytes' }),
+  u16('payload_length', 'Payload length', {
+    unit: 'bytes',
+    doc: 'How long the payload is that follows; the trailer is not counted.',
+  }),
 )
 
 /** After an authenticated RMCP+ payload. `context.pad_length` is what the header's length leaves to a multiple of 4. */
@@ -90,8 +98,13 @@ export const trailer20 = layout(
       note: 'ipmitool -o icts counts them without pad length and next header.',
     },
   ),
-  u8('pad_length', 'Pad length', { unit: 'bytes' }),
-  u8('next_header', 'Next header', { base: 16, values: { 7: 'RMCP+ integrity trailer' }, default: 7 }),
+  u8('pad_length', 'Pad length', { unit: 'bytes', doc: 'How many pad bytes come before it.' }),
+  u8('next_header', 'Next header', {
+    base: 16,
+    values: { 7: 'RMCP+ integrity trailer' },
+    default: 7,
+    doc: 'Always 07h: there is only one form of trailer.',
+  }),
   bytes('integrity_code', 'Integrity code', 'rest', {
     doc: 'Keyed hash over the packet from the authentication type to the next header: 12 bytes for HMAC-SHA1-96, 16 for the others.',
   }),
