@@ -6,6 +6,8 @@ import { command, type Command, type Place, type Privilege } from '../command.ts
 
 /** What executing it does to the system; leave out what only reads. */
 export const changes = true
+/** Of a row that only reads and has a note. */
+export const reads = false
 
 export type Row = readonly [
   cmd: number,
@@ -14,11 +16,12 @@ export type Row = readonly [
   privilege: Privilege,
   spec: string,
   doc: string,
-  changes?: true,
+  changes?: boolean,
+  note?: string,
 ]
 
 export const listed = (place: number | Omit<Place, 'cmd'>, rows: readonly Row[]): Command[] =>
-  rows.map(([cmd, name, label, privilege, spec, doc, changes]) => {
+  rows.map(([cmd, name, label, privilege, spec, doc, changes, note]) => {
     const where = typeof place === 'number' ? { netFn: place, cmd } : { ...place, cmd }
-    return command(where, cmd, name, label, { spec, privilege, doc, ...(changes && { changes }) })
+    return command(where, cmd, name, label, { spec, privilege, doc, note, ...(changes && { changes }) })
   })

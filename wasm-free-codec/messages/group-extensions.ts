@@ -5,7 +5,10 @@
  * stands as User here and what acts as Operator.
  */
 import { GroupExtension } from '../netfn.ts'
-import { changes, listed } from './catalogue.ts'
+import { changes, listed, reads } from './catalogue.ts'
+
+const probed =
+  'After every login ipmitool asks for this; the answer C1h says no more than that the BMC has none of it.'
 
 const picmgGroup = { netFn: GroupExtension, group: 0x00 }
 const vitaGroup = { netFn: GroupExtension, group: 0x03 }
@@ -20,7 +23,7 @@ const hpm1 = 'HPM.1'
 
 // prettier-ignore
 const picmg = listed(picmgGroup, [
-  [0x00, 'picmg_get_properties',               'Get PICMG Properties',                  'user',     atca,    'Tells which PICMG extension the controller follows and how many FRUs it manages.'],
+  [0x00, 'picmg_get_properties',               'Get PICMG Properties',                  'user',     atca,    'Tells which PICMG extension the controller follows and how many FRUs it manages.', reads, probed],
   [0x01, 'picmg_get_address_info',             'Get Address Info',                      'user',     atca,    'Translates between hardware, IPMB and physical address of a FRU.'],
   [0x02, 'picmg_get_shelf_address_info',       'Get Shelf Address Info',                'user',     atca,    'Reads the address of the shelf.'],
   [0x03, 'picmg_set_shelf_address_info',       'Set Shelf Address Info',                'operator', atca,    'Writes the address of the shelf.', changes],
@@ -79,12 +82,12 @@ const picmg = listed(picmgGroup, [
   [0x38, 'hpm_initiate_manual_rollback',       'Initiate Manual Rollback',              'operator', hpm1,    'Goes back to the older version of the firmware.', changes],
   [0x3b, 'picmg_set_channel_signaling_class',  'Set Channel Signaling Class',           'operator', atca,    'Sets the signalling class of backplane channels.', changes],
   [0x3c, 'picmg_get_channel_signaling_class',  'Get Channel Signaling Class',           'user',     atca,    'Reads the signalling class of backplane channels.'],
-  [0x3e, 'hpm_get_lan_attach_capabilities',    'Get LAN Attach Capabilities',           'user',     'HPM.2', 'Tells whether the controller has LAN or SOL extensions of HPM.2 and HPM.3.'],
+  [0x3e, 'hpm_get_lan_attach_capabilities',    'Get LAN Attach Capabilities',           'user',     'HPM.2', 'Tells whether the controller has LAN or SOL extensions of HPM.2 and HPM.3.', reads, probed],
 ])
 
 // prettier-ignore
 const vita = listed(vitaGroup, [
-  [0x00, 'vita_get_vso_capabilities',          'Get VSO Capabilities',                  'user',     'VITA 46.11', 'Tells which VITA extension and tier the controller follows.'],
+  [0x00, 'vita_get_vso_capabilities',          'Get VSO Capabilities',                  'user',     'VITA 46.11', 'Tells which VITA extension and tier the controller follows.', reads, probed],
 ])
 
 // prettier-ignore

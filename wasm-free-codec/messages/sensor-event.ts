@@ -3,7 +3,7 @@
  * Device SDR commands are marked there for local use; OpenBMC answers them on any channel from User up.
  */
 import { SensorEvent } from '../netfn.ts'
-import { changes, listed } from './catalogue.ts'
+import { changes, listed, reads } from './catalogue.ts'
 
 // prettier-ignore
 export const sensorEvent = listed(SensorEvent, [
@@ -30,7 +30,8 @@ export const sensorEvent = listed(SensorEvent, [
   [0x29, 'get_sensor_event_enable',            'Get Sensor Event Enable',            'user',          'IPMI 2.0 §35.11', 'Reads which events of a sensor are sent, and whether it is scanned.'],
   [0x2a, 'rearm_sensor_events',                'Re-arm Sensor Events',               'operator',      'IPMI 2.0 §35.12', 'Forgets the present event states, so that conditions that still hold are reported again.', changes],
   [0x2b, 'get_sensor_event_status',            'Get Sensor Event Status',            'user',          'IPMI 2.0 §35.13', 'Reads which events of a sensor are asserted or deasserted.'],
-  [0x2d, 'get_sensor_reading',                 'Get Sensor Reading',                 'user',          'IPMI 2.0 §35.14', 'Reads the present value and state of a sensor.'],
+  [0x2d, 'get_sensor_reading',                 'Get Sensor Reading',                 'user',          'IPMI 2.0 §35.14', 'Reads the present value and state of a sensor.', reads,
+    'Dell 2900, 2950, R410 and R610 and HP rx3600 say that scanning is disabled while the value is good; HP DL380 G7 and ML310 G5 send analog values of discrete sensors.'],
   [0x2e, 'set_sensor_type',                    'Set Sensor Type',                    'operator',      'IPMI 2.0 §35.15', 'Assigns a sensor type and an event type to a sensor.', changes],
   [0x2f, 'get_sensor_type',                    'Get Sensor Type',                    'user',          'IPMI 2.0 §35.16', 'Reads the sensor type and the event type of a sensor.'],
   [0x30, 'set_sensor_reading_and_event_status', 'Set Sensor Reading And Event Status', 'operator',    'IPMI 2.0 §35.17', 'Writes the reading and the event states of a sensor that software feeds.', changes],

@@ -48,7 +48,7 @@ export const session15 = layout(
     [
       bytes('auth_code', 'Authentication code', 16, {
         doc: 'Hash over the password, session ID, message and sequence number.',
-        note: 'Replies of Xyratex FB-H8-SRAY, Windmill and Winterfell carry a blank or wrong code. ipmitool without MD2 support sends 16 zero bytes.',
+        note: 'Replies of Xyratex FB-H8-SRAY, Windmill and Winterfell carry a blank or wrong code, those of Inventec 5441 and 5442 while sensors are read. ipmitool without MD2 support sends 16 zero bytes.',
       }),
     ],
   ),

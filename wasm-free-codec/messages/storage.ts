@@ -1,13 +1,15 @@
 /** Storage commands (netFn 0Ah; IPMI 2.0 §31 SEL, §33 SDR, §34 FRU). Privileges as Appendix G has them. */
 import { Storage } from '../netfn.ts'
-import { changes, listed } from './catalogue.ts'
+import { changes, listed, reads } from './catalogue.ts'
 
 // prettier-ignore
 export const storage = listed(Storage, [
   [0x10, 'get_fru_inventory_area_info',        'Get FRU Inventory Area Info',        'user',          'IPMI 2.0 §34.1',   'Tells how large the inventory of a FRU is, and whether it is read by bytes or words.'],
-  [0x11, 'read_fru_data',                      'Read FRU Data',                      'user',          'IPMI 2.0 §34.2',   'Reads a part of the inventory of a FRU.'],
+  [0x11, 'read_fru_data',                      'Read FRU Data',                      'user',          'IPMI 2.0 §34.2',   'Reads a part of the inventory of a FRU.', reads,
+    'Inventec 5441 and Dell R610 and R710 store inventories with wrong checksums.'],
   [0x12, 'write_fru_data',                     'Write FRU Data',                     'operator',      'IPMI 2.0 §34.3',   'Writes a part of the inventory of a FRU.', changes],
-  [0x20, 'get_sdr_repository_info',            'Get SDR Repository Info',            'user',          'IPMI 2.0 §33.9',   'Tells how many records the repository holds, how much space is left and when it last changed.'],
+  [0x20, 'get_sdr_repository_info',            'Get SDR Repository Info',            'user',          'IPMI 2.0 §33.9',   'Tells how many records the repository holds, how much space is left and when it last changed.', reads,
+    'Inspur boards give a wrong number of records.'],
   [0x21, 'get_sdr_repository_allocation_info', 'Get SDR Repository Allocation Info', 'user',          'IPMI 2.0 §33.10',  'Tells how the space of the repository is divided.'],
   [0x22, 'reserve_sdr_repository',             'Reserve SDR Repository',             'user',          'IPMI 2.0 §33.11',  'Gets a reservation, so that reading or writing in parts notices a change.'],
   [0x23, 'get_sdr',                            'Get SDR',                            'user',          'IPMI 2.0 §33.12',  'Reads a sensor data record, or part of it, and the number of the next one.'],
@@ -23,7 +25,8 @@ export const storage = listed(Storage, [
   [0x40, 'get_sel_info',                       'Get SEL Info',                       'user',          'IPMI 2.0 §31.2',   'Tells how many entries the event log has, how much space is left and when it last changed.'],
   [0x41, 'get_sel_allocation_info',            'Get SEL Allocation Info',            'user',          'IPMI 2.0 §31.3',   'Tells how the space of the event log is divided.'],
   [0x42, 'reserve_sel',                        'Reserve SEL',                        'user',          'IPMI 2.0 §31.4',   'Gets a reservation, so that reading in parts or clearing notices a change.'],
-  [0x43, 'get_sel_entry',                      'Get SEL Entry',                      'user',          'IPMI 2.0 §31.5',   'Reads a log entry and the number of the next one.'],
+  [0x43, 'get_sel_entry',                      'Get SEL Entry',                      'user',          'IPMI 2.0 §31.5',   'Reads a log entry and the number of the next one.', reads,
+    'HP DL380 G5 gives invalid record types.'],
   [0x44, 'add_sel_entry',                      'Add SEL Entry',                      'operator',      'IPMI 2.0 §31.6',   'Appends an entry to the event log.', changes],
   [0x45, 'partial_add_sel_entry',              'Partial Add SEL Entry',              'operator',      'IPMI 2.0 §31.7',   'Appends an entry to the event log in several pieces.', changes],
   [0x46, 'delete_sel_entry',                   'Delete SEL Entry',                   'operator',      'IPMI 2.0 §31.8',   'Removes one entry from the event log.', changes],
