@@ -139,27 +139,26 @@ export const typeLengthText = ({ type, data }: TypeLength): string => {
   return type === 3 ? String.fromCharCode(...data) : hexBytes(data)
 }
 
-export type Json = string | number | Json[] | { [name: string]: Json }
+/** Wire names to values, as JSON: numbers as on the wire, bytes as hexadecimal digits. Reserved fields are left out. */
+export const jsonFields = (nodes: readonly Node[]): string => {
+  let text = ''
+  for (const node of nodes) if (node.name) text += `${text ? ',' : ''}"${node.name}":${jsonValue(node)}`
+  return `{${text}}`
+}
 
-/** A value for machines: numbers as on the wire, bytes as hexadecimal digits, secrets left out. */
-export const jsonValue = (node: Node): Json => {
+const jsonValue = (node: Node): string => {
   const { value, children } = node
-  if (children) return children.map((item) => jsonFields(item.children ?? []))
-  return plain(value, about(node).format)
+  if (typeof value === 'number') return String(value)
+  if (children) return `[${children.map((item) => jsonFields(item.children ?? [])).join(',')}]`
+  return JSON.stringify(plain(value, about(node).format))
 }
 
-const plain = (value: Value | undefined, format: Format | undefined): Json => {
-  if (value === undefined) return ''
-  if (typeof value === 'number' || typeof value === 'string') return value
-  if (value instanceof Uint8Array) return formatted(value, format) ?? hexBytes(value, '')
-  return Array.isArray(value) ? [] : typeLengthText(value)
-}
-
-/** Wire names to values. Reserved fields are left out. */
-export const jsonFields = (nodes: readonly Node[]): { [name: string]: Json } => {
-  const fields: { [name: string]: Json } = {}
-  for (const node of nodes) if (node.name) fields[node.name] = jsonValue(node)
-  return fields
+const plain = (value: Value | undefined, format: Format | undefined): string => {
+  if (value === undefined || typeof value === 'number' || Array.isArray(value)) return ''
+  if (typeof value === 'string') return value
+  return value instanceof Uint8Array
+    ? (formatted(value, format) ?? hexBytes(value, ''))
+    : typeLengthText(value)
 }
 
 /** How a field lies on the wire: 'bits 6:4 of byte 3', '2 bytes, least significant first'. Bytes count from 1. */

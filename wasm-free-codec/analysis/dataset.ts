@@ -60,14 +60,13 @@ export class Dataset {
     return dataset
   }
 
-  /** The datagram's bytes as they were captured. Fast for rows in ascending order. */
+  /** The datagram's bytes as they were captured. Fast for rows that stand close together. */
   async bytes(row: number, ahead = NEAR): Promise<Uint8Array> {
-    const { offset, length, flags } = this.index.columns
-    const source = flags[row] & FLAG_SPOOLED ? this.index.spool : this.capture.source
+    const near = this.near(row)
+    if (near) return near
+    const { offset, length } = this.index.columns
+    const source = this.source(row)
     const [from, size] = [offset[row], length[row]]
-    const window = this.windows.get(source)
-    if (window && from >= window.at && from + size <= window.at + window.bytes.length)
-      return window.bytes.subarray(from - window.at, from - window.at + size)
     // A response asks for its request next, which stands shortly before it.
     const at = Math.max(0, from - ahead / 4)
     const bytes = await source.read(at, from - at + Math.max(size, ahead))
@@ -75,34 +74,65 @@ export class Dataset {
     return bytes.subarray(from - at, from - at + size)
   }
 
+  private source(row: number): ByteSource {
+    return this.index.columns.flags[row] & FLAG_SPOOLED ? this.index.spool : this.capture.source
+  }
+
+  /** The datagram's bytes, where what was last read has them. */
+  private near(row: number): Uint8Array | undefined {
+    const { offset, length } = this.index.columns
+    const window = this.windows.get(this.source(row))
+    if (!window) return undefined
+    const from = offset[row] - window.at
+    const end = from + length[row]
+    return from >= 0 && end <= window.bytes.length ? window.bytes.subarray(from, end) : undefined
+  }
+
   /** The row decoded: a response with the values of its request, which choose between layouts. */
-  async packet(row: number): Promise<Packet> {
+  async packet(row: number, ahead = NEAR): Promise<Packet> {
     const known = this.kept.get(row)
     if (known) return known
-    const packet = decodePacket(await this.bytes(row), await this.context(row))
+    const request = this.requestOf(row)
+    const asked = request < 0 ? undefined : await this.packet(request, ahead)
+    return this.keep(row, decodePacket(await this.bytes(row, ahead), this.context(row, asked)))
+  }
+
+  /** packet(), where it and its request are at hand. */
+  private packetAtHand(row: number): Packet | undefined {
+    const request = this.requestOf(row)
+    const asked = request < 0 ? undefined : this.kept.get(request)
+    const bytes = request >= 0 && !asked ? undefined : this.near(row)
+    if (!bytes) return undefined
+    const packet = decodePacket(bytes, this.context(row, asked))
+    return request < 0 ? this.keep(row, packet) : packet
+  }
+
+  private keep(row: number, packet: Packet): Packet {
     if (this.kept.size >= KEPT) this.kept.delete(this.kept.keys().next().value as number)
     this.kept.set(row, packet)
     return packet
   }
 
-  private async context(row: number): Promise<PacketContext> {
-    const { flags, kind, partner } = this.index.columns
+  /** The row of the request that a response answers, or -1. */
+  private requestOf(row: number): number {
+    const { flags, partner } = this.index.columns
     const request = partner[row] - 1
-    const answers =
-      (flags[row] & FLAG_RESPONSE) !== 0 && request >= 0 && (flags[request] & FLAG_RESPONSE) === 0
+    const answers = (flags[row] & FLAG_RESPONSE) !== 0 && request >= 0
+    return answers && (flags[request] & FLAG_RESPONSE) === 0 ? request : -1
+  }
+
+  private context(row: number, request: Packet | undefined): PacketContext {
+    const { flags, kind } = this.index.columns
     return {
       form: kind[row] === KIND_IPMB ? 'ipmb' : 'rmcp',
       secure: (flags[row] & FLAG_RSP) !== 0,
       fromBmc: (flags[row] & FLAG_FROM_BMC) !== 0,
-      ...(answers && { request: (await this.packet(request)).messages }),
+      request: request?.messages,
     }
   }
 
-  /** Rows with their packets, in the order given; reads ahead, for exports and filters. */
+  /** Rows with their packets, in the order given; reads ahead, for exports. */
   async *packets(rows: Iterable<number>): AsyncGenerator<[row: number, packet: Packet]> {
-    for (const row of rows) {
-      await this.bytes(row, AHEAD)
-      yield [row, await this.packet(row)]
-    }
+    for (const row of rows) yield [row, this.packetAtHand(row) ?? (await this.packet(row, AHEAD))]
   }
 }

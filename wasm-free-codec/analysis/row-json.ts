@@ -1,87 +1,75 @@
 /**
  * A row as a line of NDJSON: the command line's contract for machines. Absent is absent; numbers are as on the
  * wire; a message inside another stands in `inner`, in the same shape.
+ *
+ * Written as text at once: an export makes a line for every packet, and objects for JSON.stringify cost more than
+ * the decode.
  */
 import type { Layer, Message, Packet } from '../packet.ts'
-import { type Json, jsonFields } from '../show.ts'
+import { jsonFields } from '../show.ts'
 import type { Dataset } from './dataset.ts'
 import { FLAG_ENCRYPTED, FLAG_FROM_BMC, FLAG_RESPONSE, KIND_ICMP, KIND_NAMES } from './kinds.ts'
 import { timeText } from './time.ts'
-
-type JsonObject = { [name: string]: Json | boolean | JsonObject | JsonObject[] }
 
 /** One line, without its end. */
 export const rowJson = (dataset: Dataset, row: number, packet: Packet): string => {
   const { index } = dataset
   const { frame, seconds, nanoseconds, kind, session, flags, partner } = index.columns
-  const { source, destination } = dataset.index.endpointsOf(row)
-  const levels = contents(packet)
-  const icmp = kind[row] === KIND_ICMP
-  const top: JsonObject = {
-    frame: frame[row],
-    time: timeText(seconds[row], nanoseconds[row]),
-    src: source,
-    dst: destination,
-    kind: KIND_NAMES[kind[row]],
-    session: session[row],
-    ...partnerFrame(flags[row], partner[row] > 0 ? frame[partner[row] - 1] : 0),
-    encrypted: (flags[row] & FLAG_ENCRYPTED) !== 0,
-    decrypted: false,
-    ...(icmp ? icmpFields(dataset, row) : { name: KIND_NAMES[kind[row]], ...levels[0] }),
-    diagnostics: packet.diagnostics.map(({ code, severity, start, end, text }) => ({
-      code,
-      severity,
-      start,
-      end,
-      text,
-    })),
-  }
-  return nested([top, ...levels.slice(icmp ? 0 : 1)])
+  const { source, destination } = index.endpointsOf(row)
+  const other = partner[row]
+  const half = flags[row] & FLAG_RESPONSE ? 'request_frame' : 'response_frame'
+  const top =
+    `{"frame":${frame[row]},"time":"${timeText(seconds[row], nanoseconds[row])}",` +
+    `"src":"${source}","dst":"${destination}","kind":"${KIND_NAMES[kind[row]]}","session":${session[row]},` +
+    (other > 0 ? `"${half}":${frame[other - 1]},` : '') +
+    `"encrypted":${(flags[row] & FLAG_ENCRYPTED) !== 0},"decrypted":false,`
+  const levels = levelsOf(packet)
+  const diagnostics = `,"diagnostics":${diagnosticsText(packet)}`
+  if (kind[row] === KIND_ICMP) return `${top}${icmpText(dataset, row)}${diagnostics}${inside(levels, 0)}`
+  if (levels.length === 0) return `${top}"name":"${KIND_NAMES[kind[row]]}","fields":{}${diagnostics}}`
+  return top + levelText(levels[0], KIND_NAMES[kind[row]]) + diagnostics + inside(levels, 1)
 }
 
-const partnerFrame = (flags: number, frame: number): JsonObject => {
-  if (frame === 0) return {}
-  return flags & FLAG_RESPONSE ? { request_frame: frame } : { response_frame: frame }
+const diagnosticsText = ({ diagnostics }: Packet): string =>
+  diagnostics.length === 0
+    ? '[]'
+    : JSON.stringify(
+        diagnostics.map(({ code, severity, start, end, text }) => ({ code, severity, start, end, text })),
+      )
+
+const icmpText = ({ index }: Dataset, row: number): string => {
+  const { netFnLun, cmd, flags } = index.columns
+  const fromBmc = flags[row] & FLAG_FROM_BMC ? 1 : 0
+  return `"name":"icmp_error","fields":{"icmp":{"type":${netFnLun[row]},"code":${cmd[row]},"from_bmc":${fromBmc}}}`
 }
 
-const icmpFields = (dataset: Dataset, row: number): JsonObject => {
-  const { netFnLun, cmd, flags } = dataset.index.columns
-  return {
-    name: 'icmp_error',
-    fields: {
-      icmp: { type: netFnLun[row], code: cmd[row], from_bmc: flags[row] & FLAG_FROM_BMC ? 1 : 0 },
-    },
-  }
-}
-
-/** The outermost message with the layers around it, then each message inside, as objects without `inner`. */
-const contents = (packet: Packet): JsonObject[] => {
+/** The layers of the outermost message with what is around it, then of each message inside. */
+const levelsOf = ({ layers }: Packet): Layer[][] => {
   const levels: Layer[][] = []
-  for (const layer of packet.layers) (levels[layer.depth] ??= []).push(layer)
-  return levels.map((layers) => {
-    const message = layers.find((layer) => layer.message)?.message
-    return {
-      ...(message && messageJson(message)),
-      fields: Object.fromEntries(layers.map((layer) => [layer.name, jsonFields(layer.nodes)])),
-    }
-  })
+  for (const layer of layers) (levels[layer.depth] ??= []).push(layer)
+  return levels
 }
 
-const messageJson = ({ netFn, cmd, header, body, command, checksums, response }: Message): JsonObject => ({
-  net_fn: netFn,
-  cmd,
-  lun: header.rs_lun as number,
-  ...(response && typeof body.completion_code === 'number' && { completion_code: body.completion_code }),
-  ...(command && { name: command.name }),
-  checksums,
-})
-
-/** Joined from the inside out, so that no depth of nesting is too much for the stack. */
-const nested = (levels: readonly JsonObject[]): string => {
+/** Closes the line with the levels from `from` on, each inside the one before; not recursive, whatever the depth. */
+const inside = (levels: readonly Layer[][], from: number): string => {
   let text = ''
-  for (const level of [...levels].reverse()) {
-    const own = JSON.stringify(level)
-    text = text ? `${own.slice(0, -1)},"inner":${text}}` : own
-  }
-  return text
+  for (let level = from; level < levels.length; level++) text += `,"inner":{${levelText(levels[level])}`
+  return text + '}'.repeat(Math.max(0, levels.length - from) + 1)
+}
+
+/** `otherwise` is the name of what carries no message in clear. */
+const levelText = (layers: readonly Layer[], otherwise?: string): string => {
+  const message = layers.find((layer) => layer.message)?.message
+  let fields = ''
+  for (const { name, nodes } of layers) fields += `${fields ? ',' : ''}"${name}":${jsonFields(nodes)}`
+  const name = message ? message.command?.name : otherwise
+  return `${name ? `"name":"${name}",` : ''}${message ? messageText(message) : ''}"fields":{${fields}}`
+}
+
+const messageText = ({ netFn, cmd, header, body, checksums, response }: Message): string => {
+  const code = response ? body.completion_code : undefined
+  return (
+    `"net_fn":${netFn},"cmd":${cmd},"lun":${Number(header.rs_lun)},` +
+    `${typeof code === 'number' ? `"completion_code":${code},` : ''}"checksums":"${checksums}",`
+  )
 }
