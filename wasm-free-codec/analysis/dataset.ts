@@ -15,7 +15,7 @@ import { PacketIndex } from './packet-index.ts'
 const NEAR = 64 * 1024
 const AHEAD = 1024 * 1024
 /** Decoded packets that are kept: a screen of rows and their requests. */
-const KEPT = 256
+const KEPT = 64
 
 export interface DatasetOptions {
   /** UDP ports that are RMCP whatever their datagrams look like. */
