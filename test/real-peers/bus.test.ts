@@ -1,7 +1,8 @@
 /** Messages inside messages, over LAN and on the bus itself: at every level what tshark reads is read here. */
 import { expect, test } from 'vitest'
+import { compileFilter, runFilter } from 'wasm-free-codec/filter'
 import { ipmi15, RAW_IP, udpPacket } from '../codec/analysis/traffic.ts'
-import { Blocks, Bytes } from '../codec/capture/build.ts'
+import { Blocks, Bytes, pcap } from '../codec/capture/build.ts'
 import { requireTool } from '../setup/tools.ts'
 import { bodyDifferences, messageHeader, theirHeader } from './compare.ts'
 import { dissectBytes } from './pdml.ts'
@@ -77,6 +78,17 @@ const LINKS: [string, number, (message: number[]) => Uint8Array, string[]][] = [
     onBus,
   ],
 ]
+
+test('a request without data from the queue, the shortest message there is, is decoded and found by a filter', async () => {
+  const [, queued] = QUEUED.find(([what]) => what === 'a request from the queue') as (typeof QUEUED)[0]
+  const packet = udpPacket('127.0.0.1:623', '127.0.0.1:40000', ipmi15(queued))
+  const dataset = await open(pcap([{ bytes: packet }], { linkType: RAW_IP }))
+  const [row] = await rowsOf(dataset)
+  expect(row.inner).toMatchObject({ net_fn: 6, cmd: 1, lun: 2, name: 'get_device_id', checksums: 'ok' })
+  const filter = compileFilter('cmd == 0x01 and rs_lun == 2')
+  if ('error' in filter) throw new Error(filter.error.text)
+  expect([...(await runFilter(filter, dataset))]).toEqual([0])
+})
 
 requireTool('tshark')('bridged messages', () => {
   test.each(LINKS)('over %s are those of tshark at every level', async (name, linkType, wrap, options) => {

@@ -53,7 +53,7 @@ export class Messages {
     let to = at.to
     let head = from
     for (;;) {
-      if (to - from < LEAST_LENGTH) return true
+      if (to - head < LEAST_LENGTH) return true
       if (this.count === MOST) return false
       const i = this.count++
       this.from[i] = from
