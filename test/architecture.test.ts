@@ -277,7 +277,7 @@ describe('package.json', () => {
   const namedIn: Record<string, [file: string, text: string]> = {
     '@types/node': ['tsconfig.json', '"node"'],
     '@typescript/native': ['package.json', 'tsc --noEmit'],
-    eslint: ['package.json', 'eslint .'],
+    eslint: ['package.json', 'eslint --cache'],
     prettier: ['package.json', 'prettier --check'],
     'prettier-plugin-svelte': ['.prettierrc.json', 'prettier-plugin-svelte'],
     'svelte-check': ['package.json', 'svelte-check'],
