@@ -1,7 +1,8 @@
 // ipmiscope decode: a line for every RMCP, ASF and IPMI datagram of a capture, for people or for machines.
 import { stripVTControlCharacters } from 'node:util'
 import { defineCommand } from 'citty'
-import { type Filter, Dataset, compileFilter, rowCells, rowJson, runFilter } from 'wasm-free-codec'
+import { Dataset, rowCells, rowJson } from 'wasm-free-codec'
+import { type Filter, compileFilter, runFilter } from 'wasm-free-codec/filter'
 import { UsageError } from './arguments.ts'
 import { openInput } from './input.ts'
 import { Output } from './output.ts'

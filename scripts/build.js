@@ -31,6 +31,9 @@ async function buildCommandLine() {
   })
 }
 
+// A build started by a test would inherit its NODE_ENV, and hold Svelte's development code.
+process.env.NODE_ENV = 'production'
+
 const stamp = join(root, stampFile)
 // Taken first: what changes during the build is not in it.
 const hash = hashInputs(root)

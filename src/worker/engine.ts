@@ -13,6 +13,7 @@ import type {
   RowView,
   TimelineView,
 } from './api.ts'
+import { filterLanguage } from './filter-language.ts'
 import { Selection } from './selection.ts'
 import { timelineOf } from './timeline.ts'
 import { frameHelp, frameNode, helpOf, treeOf } from './tree.ts'
@@ -104,6 +105,8 @@ export class CaptureEngine implements Engine {
 
   async packet(row: number): Promise<PacketView> {
     const dataset = this.current()
+    // Without it a packet can still be read; only its values are no filters.
+    const language = await filterLanguage().catch(() => undefined)
     const packet = await dataset.packet(row)
     const frame = await dataset.capture.frame(dataset.index.columns.frame[row])
     const sources = [{ label: 'Packet', bytes: packet.sources[0].slice() }]
@@ -112,7 +115,10 @@ export class CaptureEngine implements Engine {
       row,
       frame: dataset.index.columns.frame[row],
       sources,
-      tree: [...(frame ? [frameNode(dataset, row, frame)] : []), ...treeOf(packet, 0)],
+      tree: [
+        ...(frame ? [frameNode(dataset, row, frame)] : []),
+        ...treeOf(packet, 0, language?.filterExpression),
+      ],
       diagnostics: packet.diagnostics.map(({ code, severity, start, end, text }) => ({
         code,
         severity,

@@ -1,13 +1,8 @@
 /** The rows that the list shows: all of them, or those that a filter selects, in the order of the capture. */
-import {
-  type Dataset,
-  type Filter,
-  type FilterProgress,
-  compileFilter,
-  completeFilter,
-  runFilter,
-} from 'wasm-free-codec'
+import type { Dataset } from 'wasm-free-codec'
+import type { Filter, FilterProgress } from 'wasm-free-codec/filter'
 import type { Completion, Filtered, Progress } from './api.ts'
+import { filterLanguage } from './filter-language.ts'
 
 export class Selection {
   private readonly dataset: Dataset
@@ -27,17 +22,20 @@ export class Selection {
     onProgress: (progress: Progress) => void,
   ): Promise<Filtered> {
     const { dataset } = this
-    const compiled = expression.trim() ? compileFilter(expression) : undefined
-    if (compiled && 'error' in compiled) return { error: compiled.error }
     const seen = dataset.index.rows
+    if (!expression.trim()) {
+      this.compiled = undefined
+      return { count: seen }
+    }
+    const { compileFilter, runFilter } = await filterLanguage()
+    const compiled = compileFilter(expression)
+    if ('error' in compiled) return { error: compiled.error }
     const report = ({ done, total, found }: FilterProgress) =>
       onProgress({ done, total, packets: 0, rows: found })
-    const chosen = compiled
-      ? await runFilter(compiled, dataset, { signal, onProgress: report })
-      : new Uint32Array(0)
+    const chosen = await runFilter(compiled, dataset, { signal, onProgress: report })
     if (signal.aborted) return { superseded: true }
     Object.assign(this, { compiled, chosen, seen })
-    return { count: compiled ? chosen.length : dataset.index.rows }
+    return { count: chosen.length }
   }
 
   /** Rows that arrived since the filter ran are judged when somebody looks. */
@@ -45,6 +43,7 @@ export class Selection {
     const { compiled, seen, dataset } = this
     const { rows } = dataset.index
     if (!compiled || seen >= rows) return
+    const { runFilter } = await filterLanguage()
     // A request without an answer may have found one: such a filter judges all rows anew.
     const kept = compiled.settled ? this.chosen : new Uint32Array(0)
     const more = await runFilter(compiled, dataset, { from: compiled.settled ? seen : 0 })
@@ -87,7 +86,8 @@ export class Selection {
     return -1
   }
 
-  complete(expression: string, caret: number): Completion[] {
+  async complete(expression: string, caret: number): Promise<Completion[]> {
+    const { completeFilter } = await filterLanguage()
     return completeFilter(expression, caret)
   }
 

@@ -8,7 +8,6 @@ import {
   type Names,
   type Node,
   type Packet,
-  filterExpression,
   hexNumber,
   showValue,
   wireShape,
@@ -72,8 +71,20 @@ export const frameHelp = (id: string): HelpView | null => {
 const MOST_LAYERS = 200
 
 /** Nodes in the order of the bytes, the first 200 layers; `source` is the index that the packet's bytes have in the view. */
-export const treeOf = (packet: Packet, source: number): NodeView[] =>
-  packet.layers.slice(0, MOST_LAYERS).map((layer, index) => layerNode(packet, layer, index, source))
+export const treeOf = (packet: Packet, source: number, filterOf: FilterOf = () => undefined): NodeView[] => {
+  const context = { packet, source, filterOf }
+  return packet.layers.slice(0, MOST_LAYERS).map((layer, index) => layerNode(context, layer, index))
+}
+
+/** The expression that finds a node's value again. */
+type FilterOf = (layer: CodecLayer, node: Node, path: readonly string[]) => string | undefined
+
+/** What all nodes of one tree share. */
+interface Context {
+  readonly packet: Packet
+  readonly source: number
+  readonly filterOf: FilterOf
+}
 
 const severityAt = (packet: Packet, start: number, end: number): NodeView['severity'] => {
   if (packet.diagnostics.length === 0) return undefined
@@ -87,18 +98,18 @@ const severityAt = (packet: Packet, start: number, end: number): NodeView['sever
         : undefined
 }
 
-const layerNode = (packet: Packet, layer: CodecLayer, index: number, source: number): NodeView => ({
+const layerNode = (context: Context, layer: CodecLayer, index: number): NodeView => ({
   id: String(index),
   name: layer.name,
   label: layer.label,
   value: layerValue(layer),
   layer: layer.kind,
-  source,
+  source: context.source,
   start: layer.start,
   end: layer.end,
   ...(layer.message?.command && layer.kind === 'body' && { filter: layer.name }),
-  severity: severityAt(packet, layer.start, layer.end),
-  children: layer.nodes.map((node, child) => fieldNode(packet, layer, node, `${index}.${child}`, source)),
+  severity: severityAt(context.packet, layer.start, layer.end),
+  children: layer.nodes.map((node, child) => fieldNode(context, layer, node, `${index}.${child}`)),
 })
 
 /** What stands beside a layer's title: enough to leave it closed. */
@@ -113,30 +124,27 @@ const layerValue = ({ name, values, message }: CodecLayer): string => {
 }
 
 const fieldNode = (
-  packet: Packet,
+  context: Context,
   layer: CodecLayer,
   node: Node,
   id: string,
-  source: number,
   around: readonly string[] = [],
 ): NodeView => {
   const path = node.name && around.at(-1) !== node.name ? [...around, node.name] : around
   return {
     id,
     name: node.name || 'reserved',
-    filter: filterExpression(layer, node, path),
+    filter: context.filterOf(layer, node, path),
     label: node.label,
     value: showValue(node),
     layer: node.field.kind === 'checksum' ? 'check' : layer.kind,
-    source,
+    source: context.source,
     start: node.start,
     end: node.end,
     ...(node.ranges && { ranges: node.ranges.map(([start, end]): [number, number] => [start, end]) }),
-    severity: severityAt(packet, node.start, node.end),
+    severity: severityAt(context.packet, node.start, node.end),
     ...(node.children && {
-      children: node.children.map((child, index) =>
-        fieldNode(packet, layer, child, `${id}.${index}`, source, path),
-      ),
+      children: node.children.map((child, index) => fieldNode(context, layer, child, `${id}.${index}`, path)),
     }),
   }
 }
