@@ -61,7 +61,9 @@ export class ListScroller {
   }
 
   #rested = (): void => {
-    if (this.#touching) {
+    // The element has been scrolled, but its event is still to come: settling now would undo it.
+    const unheard = this.#element && Math.abs(this.#element.scrollTop - this.#physical) >= 1
+    if (this.#touching || unheard) {
       this.#rest = setTimeout(this.#rested, REST_MS)
       return
     }
