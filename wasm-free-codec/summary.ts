@@ -1,7 +1,7 @@
 /** A packet in one line, for the info column: what it is, what it carries, and how it ended. */
 import type { Node } from './decode.ts'
 import type { Layer, Message, Packet } from './packet.ts'
-import { hexNumber, showValue } from './show.ts'
+import { hexNumber, nameOf, showValue } from './show.ts'
 
 /** Messages inside of each other that one line names. */
 const MOST = 6
@@ -60,7 +60,7 @@ const withDetails = (label: string, body: Layer): string => {
 const detail = (node: Node): string[] => {
   const about = 'about' in node.field ? node.field.about : {}
   if (!about.info) return []
-  if (typeof node.value === 'number' && about.values) return [showValue(node)]
+  if (typeof node.value === 'number' && nameOf(about.values, node.value)) return [showValue(node)]
   if (node.end - node.start === 1) return node.value ? [node.label] : []
   return [`${lowerFirst(node.label)} ${showValue(node)}`]
 }

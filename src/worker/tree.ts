@@ -191,19 +191,23 @@ const fieldHelp = (layer: CodecLayer, node: Node): HelpView => {
     spec: layer.spec,
     note: about.note,
     shape: wireShape(node, layer.start),
-    ...(about.values && typeof node.value === 'number' && { values: valueList(about.values, node.value) }),
+    ...(about.values &&
+      typeof node.value === 'number' && { values: valueList(about.values, node.value, about.base) }),
   }
 }
 
-const valueList = ({ table, ranges = [] }: Names, current: number): HelpView['values'] => [
-  ...Object.entries(table).map(([value, name]) => ({
-    value: hexNumber(Number(value)),
-    name,
-    current: Number(value) === current,
-  })),
-  ...ranges.map(([first, last, name]) => ({
-    value: `${hexNumber(first)} to ${hexNumber(last)}`,
-    name,
-    current: table[current] === undefined && current >= first && current <= last,
-  })),
-]
+const valueList = ({ table, ranges = [] }: Names, current: number, base?: 10 | 16): HelpView['values'] => {
+  const digits = (value: number) => (base === 16 ? hexNumber(value) : String(value))
+  return [
+    ...Object.entries(table).map(([value, name]) => ({
+      value: digits(Number(value)),
+      name,
+      current: Number(value) === current,
+    })),
+    ...ranges.map(([first, last, name]) => ({
+      value: `${digits(first)} to ${digits(last)}`,
+      name,
+      current: table[current] === undefined && current >= first && current <= last,
+    })),
+  ]
+}
