@@ -17,7 +17,8 @@ export const rowJson = (dataset: Dataset, row: number, packet: Packet): string =
   const { frame, seconds, nanoseconds, kind, session, flags, partner } = index.columns
   const { source, destination } = index.endpointsOf(row)
   const other = partner[row]
-  const half = flags[row] & FLAG_RESPONSE ? 'request_frame' : 'response_frame'
+  // By what the other row is: that of an ICMP error is the request that it quotes.
+  const half = other > 0 && flags[other - 1] & FLAG_RESPONSE ? 'response_frame' : 'request_frame'
   const top =
     `{"frame":${frame[row]},"time":"${timeText(seconds[row], nanoseconds[row])}",` +
     `"src":"${source}","dst":"${destination}","kind":"${KIND_NAMES[kind[row]]}","session":${session[row]},` +
