@@ -93,14 +93,18 @@ export class App {
     if (await this.capture.decodeAs(port, on, (rows) => this.#grown(rows))) await this.#opened()
   }
 
+  /** The page's file input, hidden behind buttons and keys. */
+  fileInput: HTMLInputElement | null = null
+
   chooseFile(): void {
-    const input = document.createElement('input')
-    input.type = 'file'
-    input.addEventListener('change', () => {
-      const file = input.files?.[0]
-      if (file) void this.open(file)
-    })
-    input.click()
+    this.fileInput?.click()
+  }
+
+  /** The same file can be chosen twice in a row: it may have grown. */
+  chosen(input: HTMLInputElement): void {
+    const file = input.files?.[0]
+    if (file) void this.open(file)
+    input.value = ''
   }
 
   stop(): void {

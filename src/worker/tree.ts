@@ -136,7 +136,7 @@ const fieldNode = (
     name: node.name || 'reserved',
     filter: context.filterOf(layer, node, path),
     label: node.label,
-    value: showValue(node),
+    value: node.field.kind === 'checksum' ? checksumValue(context, node) : showValue(node),
     layer: node.field.kind === 'checksum' ? 'check' : layer.kind,
     source: context.source,
     start: node.start,
@@ -147,6 +147,11 @@ const fieldNode = (
       children: node.children.map((child, index) => fieldNode(context, layer, child, `${id}.${index}`, path)),
     }),
   }
+}
+
+const checksumValue = ({ packet }: Context, node: Node): string => {
+  const wrong = packet.diagnostics.find(({ code, start }) => code === 'checksum' && start === node.start)
+  return `${showValue(node)}, ${wrong ? `should be ${wrong.params.right}` : 'correct'}`
 }
 
 /** The explanation of the node with this id; null where the packet has no such node. */
