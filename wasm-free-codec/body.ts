@@ -9,6 +9,7 @@ import type { LayerType } from './layers.ts'
 import { bytes, layout, u24, u8 } from './layout.ts'
 import { GroupExtension, Oem } from './netfn.ts'
 import { registry } from './messages/index.ts'
+import { words } from './words.ts'
 
 const groupField = u8('group', 'Defining body', { base: 16, values: groupExtensions })
 const oemField = u24('oem_iana', 'OEM IANA', { values: manufacturers })
@@ -54,10 +55,9 @@ const make = (command: Command | undefined, netFn: number, response: boolean): B
   const own = response ? command?.response : command?.request
   const code = response ? [own?.fields[0] ?? completionCode(command?.completionCodes)] : []
   const fields = own ? own.fields.slice(response ? 1 : 0) : [data]
-  const direction = response ? 'response' : 'request'
   return {
     name: command?.name ?? 'data',
-    label: command ? `${command.label}, ${direction}` : `Data of the ${direction}`,
+    label: titleOf(command, response),
     kind: 'body',
     layout: layout(...code, ...prefix(netFn), ...fields),
     spec: command?.spec,
@@ -65,4 +65,9 @@ const make = (command: Command | undefined, netFn: number, response: boolean): B
     command,
     described: own !== undefined,
   }
+}
+
+const titleOf = (command: Command | undefined, response: boolean): string => {
+  if (!command) return response ? words.responseData : words.requestData
+  return (response ? words.response : words.request)(command.label)
 }

@@ -11,6 +11,7 @@ import type { LayerKind, LayerType } from './layers.ts'
 import { asfLayout } from './messages/asf.ts'
 import { requestWithoutAddress, responseWithoutAddress } from './messages/message.ts'
 import { type Diagnostic, Diagnostics } from './sentences.ts'
+import { words } from './words.ts'
 
 /** One IPMI message, wherever it stands in the packet. */
 export interface Message {
@@ -275,7 +276,7 @@ class PacketDecoder {
     const answers = ((data[short ? start : start + 1] ?? 0) & 4) !== 0
     const form = answers ? layers.response : layers.request
     const layout = short ? (answers ? responseWithoutAddress : requestWithoutAddress) : form.layout
-    const title = depth > 0 ? 'Bridged IPMI message' : form.label
+    const title = depth > 0 ? words.bridged : form.label
     const [before, position] = [diagnostics.list.length, this.layers.length]
     const header = this.layer(form, start, end, { layout, label: title, depth })
     if (header.values.cmd === undefined || end - start < (short ? 6 : 7)) return

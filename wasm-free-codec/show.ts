@@ -1,6 +1,7 @@
 /** Values as people and as machines read them: text for the tree, JSON for exports, the shape for explanations. */
 import type { Node } from './decode.ts'
 import type { About, Format, Names, TypeLength, Value } from './field.ts'
+import { words } from './words.ts'
 
 const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
@@ -33,7 +34,7 @@ export const showValue = (node: Node): string => {
   const { value } = node
   if (value === undefined || Array.isArray(value)) return ''
   if (typeof value === 'number') return showNumber(value, about(node), width(node))
-  if (typeof value === 'string') return value === '' ? 'empty' : printable(value)
+  if (typeof value === 'string') return value === '' ? words.empty : printable(value)
   if (value instanceof Uint8Array) return showBytes(value, about(node).format)
   return printable(typeLengthText(value))
 }
@@ -46,7 +47,7 @@ const showNumber = (
   const name = nameOf(values, value)
   const digits = base === 16 ? hexNumber(value, Math.ceil(bits / 8)) : String(value)
   if (name !== undefined) return `${name} (${digits})`
-  if (bits === 1 && !values) return value ? 'yes' : 'no'
+  if (bits === 1 && !values) return value ? words.yes : words.no
   if (format === 'time') return showTime(value)
   if (format === 'bcd') return value.toString(16).padStart(2, '0')
   if (format === 'seconds') return showSeconds(value)
@@ -59,7 +60,7 @@ const showNumber = (
 
 const showTime = (value: number): string =>
   value === 0xffffffff
-    ? 'not set (0xffffffff)'
+    ? `${words.notSet} (0xffffffff)`
     : new Date(value * 1000).toISOString().replace('T', ' ').replace('.000Z', ' UTC')
 
 const showSeconds = (value: number): string => {
@@ -78,19 +79,21 @@ export const printable = (text: string): string =>
   // eslint-disable-next-line no-control-regex
   text.replace(/[\x00-\x1f\x7f-\x9f]/g, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`)
 
-const secret = (bytes: Uint8Array): string => `${bytes.length} bytes, not shown`
+/** Plain bytes beyond this are counted, not written. */
+const MOST_BYTES = 64
 
-const showBytes = (bytes: Uint8Array, format: Format | undefined): string =>
-  bytes.length === 0
-    ? 'empty'
-    : (formatted(bytes, format) ??
-      hexBytes(bytes.length > 64 ? bytes.subarray(0, 64) : bytes) +
-        (bytes.length > 64 ? ` … ${bytes.length} bytes` : ''))
+const showBytes = (bytes: Uint8Array, format: Format | undefined): string => {
+  if (bytes.length === 0) return words.empty
+  const text = formatted(bytes, format)
+  if (text !== undefined) return text
+  if (bytes.length <= MOST_BYTES) return hexBytes(bytes)
+  return `${hexBytes(bytes.subarray(0, MOST_BYTES))} … ${words.byteCount(bytes.length)}`
+}
 
 /** Text of bytes that have a form of their own; undefined for plain bytes. */
 const formatted = (bytes: Uint8Array, format: Format | undefined): string | undefined => {
   const { length } = bytes
-  if (format === 'secret') return secret(bytes)
+  if (format === 'secret') return words.hidden(length)
   if (format === 'guid' && length === 16) {
     const digits = hexBytes(Uint8Array.from(bytes).reverse(), '')
     return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
@@ -161,19 +164,18 @@ const plain = (value: Value | undefined, format: Format | undefined): string => 
     : typeLengthText(value)
 }
 
-/** How a field lies on the wire: 'bits 6:4 of byte 3', '2 bytes, least significant first'. Bytes count from 1. */
+/** How a field lies on the wire: 'bits 6:4 of byte 3', 'bytes 4 to 5, least significant first'. Bytes count from 1. */
 export const wireShape = (node: Node, layerStart: number): string => {
   const at = Math.floor((node.start - layerStart) / 8) + 1
   const { field } = node
   if (field.kind === 'part') {
-    const size = node.end - node.start
-    const bits = field.hi === field.lo ? `bit ${field.hi}` : `bits ${field.hi}:${field.lo}`
-    return node.ranges
-      ? `${bits} of the little-endian word at byte ${at}, ${size} bits apart`
-      : `${bits} of byte ${at}`
+    const { hi, lo } = field
+    if (node.ranges) return words.spread(hi, lo, at)
+    return hi === lo ? words.bit(hi & 7, at) : words.bits(hi & 7, lo & 7, at)
   }
   const size = (node.end - node.start) / 8
-  if (size === 1) return `byte ${at}`
-  const order = field.kind === 'uint' ? `, ${field.bigEndian ? 'most' : 'least'} significant first` : ''
-  return `bytes ${at} to ${at + size - 1}${order}`
+  if (size <= 1) return words.byte(at)
+  const shape = words.bytes(at, at + size - 1)
+  if (field.kind !== 'uint') return shape
+  return field.bigEndian ? words.mostFirst(shape) : words.leastFirst(shape)
 }

@@ -1,7 +1,9 @@
 /** A packet in one line, for the info column: what it is, what it carries, and how it ended. */
 import type { Node } from './decode.ts'
+import { otherPayload } from './layers.ts'
 import type { Layer, Message, Packet } from './packet.ts'
 import { hexNumber, nameOf, showValue } from './show.ts'
+import { words } from './words.ts'
 
 /** Messages inside of each other that one line names. */
 const MOST = 6
@@ -13,22 +15,22 @@ export const summary = (packet: Packet): string => {
     const shown =
       messages.length > MOST ? [...messages.slice(0, MOST - 1), messages[messages.length - 1]] : messages
     const lines = shown.map((message) => oneMessage(message, layers))
-    if (shown !== messages) lines.splice(-1, 0, `… ${messages.length - MOST} more …`)
+    if (shown !== messages) lines.splice(-1, 0, words.more(messages.length - MOST))
     return lines.join(' › ')
   }
   const body = layers.findLast((layer) => layer.kind === 'body') ?? layers.at(-1)
-  if (!body) return 'No bytes'
+  if (!body) return words.noBytes
   if (body.name === 'asf_data' || body.name === 'asf') return asf(layers)
   if (body.name === 'payload') return payload(layers, body)
   if (body.name === 'rmcp')
-    return body.values.ack ? `RMCP acknowledge of ${body.values.sequence}` : 'RMCP header alone'
+    return body.values.ack ? words.acknowledges(Number(body.values.sequence)) : words.headerAlone
   return withDetails(body.label, body)
 }
 
 const asf = (layers: readonly Layer[]): string => {
   const header = layers.find((layer) => layer.name === 'asf')
   const type = header?.nodes.find((node) => node.name === 'type')
-  return type ? `ASF ${showValue(type)}, tag ${hexNumber(Number(header?.values.tag ?? 0))}` : 'ASF'
+  return type ? words.tag(showValue(type), hexNumber(Number(header?.values.tag ?? 0))) : 'ASF'
 }
 
 /** 'Encrypted IPMI message, 32 bytes': the session header knows what is inside. */
@@ -37,14 +39,17 @@ const payload = (layers: readonly Layer[], body: Layer): string => {
     .find((layer) => layer.name === 'session')
     ?.nodes.find((node) => node.name === 'payload_type')
   const kind = type ? showValue(type).replace(/ \([^(]*\)$/, '') : 'payload'
-  return `${body.label === 'Payload' ? 'Payload' : 'Encrypted'}: ${kind}, ${(body.end - body.start) / 8} bytes`
+  return (body.label === otherPayload.label ? words.payload : words.encrypted)(
+    kind,
+    (body.end - body.start) / 8,
+  )
 }
 
 const oneMessage = (message: Message, layers: readonly Layer[]): string => {
   const { command, netFn, cmd, response } = message
-  const name = command?.label ?? `netFn ${hexNumber(netFn)} command ${hexNumber(cmd)}`
+  const name = command?.label ?? words.unknownCommand(hexNumber(netFn), hexNumber(cmd))
   const body = layers.find((layer) => layer.kind === 'body' && layer.message === message)
-  const label = `${name}${response ? ', response' : ''}`
+  const label = response ? words.response(name) : name
   const to = message.depth > 0 && !response ? `${hexNumber(Number(message.header.rs_addr))}: ` : ''
   return to + (body ? withDetails(label, body) : label)
 }

@@ -10,6 +10,7 @@ import {
   type Packet,
   hexNumber,
   showValue,
+  words,
   wireShape,
 } from 'wasm-free-codec'
 import type { HelpView, NodeView } from './api.ts'
@@ -20,51 +21,44 @@ export const frameNode = (dataset: Dataset, row: number, frame: CapturedFrame): 
   const { source, destination } = dataset.index.endpointsOf(row)
   const cut = frame.originalLength > frame.bytes.length
   const end = frame.bytes.length * 8
-  const lines: [name: keyof typeof FRAME_HELP, label: string, value: string, filter?: string][] = [
-    ['number', 'Frame number', String(columns.frame[row]), `frame == ${columns.frame[row]}`],
-    ['time', 'Time', timeText(frame.seconds, frame.nanoseconds)],
-    ['length', 'Length', `${frame.originalLength} bytes${cut ? `, ${frame.bytes.length} captured` : ''}`],
-    ['link_type', 'Link type', String(frame.linkType)],
-    ['interface', 'Interface', String(frame.interfaceId)],
-    ['src', 'Source', source, `src == ${source}`],
-    ['dst', 'Destination', destination, `dst == ${destination}`],
-    ['session', 'Session', String(columns.session[row]), `session == ${columns.session[row]}`],
+  const { length } = frame.bytes
+  const lines: [name: FrameLine, value: string, filter?: string][] = [
+    ['number', String(columns.frame[row]), `frame == ${columns.frame[row]}`],
+    ['time', timeText(frame.seconds, frame.nanoseconds)],
+    ['length', cut ? words.captured(frame.originalLength, length) : words.byteCount(length)],
+    ['link_type', String(frame.linkType)],
+    ['interface', String(frame.interfaceId)],
+    ['src', source, `src == ${source}`],
+    ['dst', destination, `dst == ${destination}`],
+    ['session', String(columns.session[row]), `session == ${columns.session[row]}`],
   ]
   const node = { layer: 'frame', source: 1, start: 0, end } as const
   return {
     ...node,
     id: 'frame',
     name: 'frame',
-    label: 'Frame',
+    label: words.frame.title[0],
     value: `${columns.frame[row]}  ${source} → ${destination}`,
-    children: lines.map(([name, label, value, filter]) => ({
+    children: lines.map(([name, value, filter]) => ({
       ...node,
       id: `frame.${name}`,
       name,
-      label,
+      label: words.frame[name][0],
       value,
       filter,
     })),
   }
 }
 
-const FRAME_HELP = {
-  number: 'Counted from 1 over the whole capture, packets of other protocols included.',
-  time: 'When the packet was captured, in UTC.',
-  length: 'Bytes on the wire, with the headers of link, IP and UDP.',
-  link_type: 'LINKTYPE number of the interface: what the frame begins with.',
-  interface: 'Index of the interface in the capture.',
-  src: 'Who sent it.',
-  dst: 'Whom it was sent to.',
-  session: 'One attempt of one client to log in to one BMC, with the discovery before it.',
-} as const
+type FrameLine = Exclude<keyof typeof words.frame, 'title'>
 
 /** The explanation of a line of frameNode(). */
 export const frameHelp = (id: string): HelpView | null => {
-  if (id === 'frame') return { title: 'Frame', text: 'What the capture says of the packet.', shape: '' }
-  const name = id.replace(/^frame\./, '')
-  if (name === id || !Object.hasOwn(FRAME_HELP, name)) return null
-  return { title: name, text: FRAME_HELP[name as keyof typeof FRAME_HELP], shape: '' }
+  if (!/^frame(\.|$)/.test(id)) return null
+  const name = id === 'frame' ? 'title' : id.slice('frame.'.length)
+  if (!Object.hasOwn(words.frame, name)) return null
+  const [title, text] = words.frame[name as keyof typeof words.frame]
+  return { title, text, shape: '' }
 }
 
 /** A datagram can nest thousands of messages; nobody scrolls through them. */
@@ -151,7 +145,7 @@ const fieldNode = (
 
 const checksumValue = ({ packet }: Context, node: Node): string => {
   const wrong = packet.diagnostics.find(({ code, start }) => code === 'checksum' && start === node.start)
-  return `${showValue(node)}, ${wrong ? `should be ${wrong.params.right}` : 'correct'}`
+  return wrong ? words.shouldBe(showValue(node), wrong.params.right) : words.correct(showValue(node))
 }
 
 /** The explanation of the node with this id; null where the packet has no such node. */
@@ -166,33 +160,27 @@ export const helpOf = (packet: Packet, id: string): HelpView | null => {
 }
 
 const layerHelp = (layer: CodecLayer): HelpView => {
-  const { message, label, spec } = layer
+  const { message, label, spec, doc = '' } = layer
   const command = layer.kind === 'body' ? message?.command : undefined
-  const size = (layer.end - layer.start) / 8
+  const size = words.size((layer.end - layer.start) / 8)
   return {
     title: label,
-    text: command?.doc ?? layerText(layer, message),
+    text: command?.doc ?? (message && layer.name === 'message' ? messageText(message) : doc),
     spec,
     note: command?.note,
-    shape: `${size} ${size === 1 ? 'byte' : 'bytes'}${command ? `, privilege ${command.privilege}` : ''}`,
+    shape: command ? words.withPrivilege(size, command.privilege) : size,
   }
 }
 
-const layerText = (layer: CodecLayer, message?: Message): string =>
-  message && layer.name === 'message'
-    ? `${message.response ? 'A response' : 'A request'} of ${message.command?.label ?? 'a command that is not known'}: who asks whom, for what, under which sequence number.`
-    : (layer.doc ?? '')
+const messageText = ({ command, response }: Message): string =>
+  (response ? words.aResponse : words.aRequest)(command?.label ?? words.aCommand)
 
 const fieldHelp = (layer: CodecLayer, node: Node): HelpView => {
   const about = 'about' in node.field ? node.field.about : {}
   const reserved = !node.name
   return {
     title: node.label,
-    text:
-      about.doc ??
-      (reserved
-        ? 'Kept free by the specification: sent as 0, ignored when received.'
-        : `Part of ${layer.label}.`),
+    text: about.doc ?? (reserved ? words.reserved : words.partOf(layer.label)),
     spec: layer.spec,
     note: about.note,
     shape: wireShape(node, layer.start),
@@ -210,7 +198,7 @@ const valueList = ({ table, ranges = [] }: Names, current: number, base?: 10 | 1
       current: Number(value) === current,
     })),
     ...ranges.map(([first, last, name]) => ({
-      value: `${digits(first)} to ${digits(last)}`,
+      value: words.range(digits(first), digits(last)),
       name,
       current: table[current] === undefined && current >= first && current <= last,
     })),

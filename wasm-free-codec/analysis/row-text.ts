@@ -1,6 +1,7 @@
 /** A row as the cells of the packet list, and of the command line's plain output. */
 import type { Packet } from '../packet.ts'
 import { summary } from '../summary.ts'
+import { words } from '../words.ts'
 import type { Dataset } from './dataset.ts'
 import * as K from './kinds.ts'
 
@@ -54,18 +55,13 @@ export const rowCells = (dataset: Dataset, row: number, packet: Packet): RowCell
 export const rowInfo = (dataset: Dataset, row: number, packet: Packet): string => {
   const { kind, netFnLun, cmd } = dataset.index.columns
   if (kind[row] !== K.KIND_ICMP) return summary(packet)
-  const inner = packet.layers.length > 0 ? summary(packet) : 'an RMCP datagram'
-  return `${icmpText(netFnLun[row], cmd[row])}, quoting: ${inner}`
+  const inner = packet.layers.length > 0 ? summary(packet) : words.someDatagram
+  const version6 = dataset.index.endpointsOf(row).source.startsWith('[')
+  return words.quoting(icmpText(netFnLun[row], cmd[row], version6), inner)
 }
 
-const ICMP_TEXTS: Readonly<Record<string, string>> = {
-  '3.0': 'Network unreachable', '3.1': 'Host unreachable', '3.2': 'Protocol unreachable', '3.3': 'Port unreachable',
-  '3.4': 'Fragmentation needed', '3.9': 'Network prohibited', '3.10': 'Host prohibited',
-  '3.13': 'Administratively prohibited', '11.0': 'Time to live exceeded', '11.1': 'Reassembly time exceeded',
-} // prettier-ignore
-
-const icmpText = (type: number, code: number): string =>
-  ICMP_TEXTS[`${type}.${code}`] ?? `ICMP type ${type} code ${code}`
+const icmpText = (type: number, code: number, version6: boolean): string =>
+  (version6 ? words.icmp6 : words.icmp)[`${type}.${code}`] ?? words.otherIcmp(type, code)
 
 const margin = ({ index }: Dataset, row: number, packet: Packet): { note: string; tone: Tone } => {
   const { columns } = index
@@ -76,20 +72,20 @@ const margin = ({ index }: Dataset, row: number, packet: Packet): { note: string
     notes.push(note)
     if (as === 'error' || tone !== 'error') tone = as
   }
-  if (flags & K.FLAG_ENCRYPTED) mark('encrypted', 'muted')
-  if (columns.kind[row] === K.KIND_ICMP) mark('unreachable', 'error')
-  if (columns.kind[row] === K.KIND_RMCP_OTHER) mark('unknown', 'warning')
-  if (flags & K.FLAG_RETRY) mark('retry', 'warning')
-  if (flags & K.FLAG_DUPLICATE) mark('duplicate', 'warning')
-  if (flags & K.FLAG_TRUNCATED) mark('cut', 'warning')
-  if (flags & K.FLAG_CHECKSUM_BAD) mark('bad checksum', 'error')
+  if (flags & K.FLAG_ENCRYPTED) mark(words.notes.encrypted, 'muted')
+  if (columns.kind[row] === K.KIND_ICMP) mark(words.notes.unreachable, 'error')
+  if (columns.kind[row] === K.KIND_RMCP_OTHER) mark(words.notes.unknown, 'warning')
+  if (flags & K.FLAG_RETRY) mark(words.notes.retry, 'warning')
+  if (flags & K.FLAG_DUPLICATE) mark(words.notes.duplicate, 'warning')
+  if (flags & K.FLAG_TRUNCATED) mark(words.notes.cut, 'warning')
+  if (flags & K.FLAG_CHECKSUM_BAD) mark(words.notes.badChecksum, 'error')
   const code = flags & K.FLAG_COMPLETION_CODE ? columns.completionCode[row] : 0
   const innerCode = packet.messages
     .map(({ body }) => Number(body.completion_code ?? 0))
     .find((code) => code !== 0)
   const failed = code || innerCode || 0
   if (failed) mark(`${failed.toString(16).toUpperCase().padStart(2, '0')}h`, 'error')
-  if (index.expectsAnswer(row) && columns.partner[row] === 0) mark('no answer', 'error')
+  if (index.expectsAnswer(row) && columns.partner[row] === 0) mark(words.notes.noAnswer, 'error')
   const request = columns.partner[row] - 1
   if (flags & K.FLAG_RESPONSE && request >= 0) {
     const latency = columns.nanosecondsBetween(request, row)

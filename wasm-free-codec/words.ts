@@ -1,0 +1,107 @@
+/**
+ * The words that stand between names and numbers wherever a packet is shown: another language is another table of
+ * this shape. What declarations say of themselves (labels, explanations, named values) stands with them; what is
+ * said of wrong bytes, of captures and of filters has tables of its own, `sentences.ts` in each folder.
+ */
+
+type Text = string | number
+
+export const words = {
+  // Values
+  yes: 'yes',
+  no: 'no',
+  empty: 'empty',
+  notSet: 'not set',
+  hidden: (bytes: number) => `${bytes} bytes, not shown`,
+  byteCount: (bytes: number) => `${bytes} bytes`,
+  correct: (value: Text) => `${value}, correct`,
+  shouldBe: (value: Text, right: Text) => `${value}, should be ${right}`,
+
+  // Titles of layers
+  request: (name: Text) => `${name}, request`,
+  response: (name: Text) => `${name}, response`,
+  requestData: 'Data of the request',
+  responseData: 'Data of the response',
+  bridged: 'Bridged IPMI message',
+
+  // The info column
+  noBytes: 'No bytes',
+  more: (count: number) => `… ${count} more …`,
+  tag: (name: Text, tag: Text) => `ASF ${name}, tag ${tag}`,
+  acknowledges: (sequence: Text) => `RMCP acknowledge of ${sequence}`,
+  headerAlone: 'RMCP header alone',
+  payload: (kind: Text, bytes: number) => `Payload: ${kind}, ${bytes} bytes`,
+  encrypted: (kind: Text, bytes: number) => `Encrypted: ${kind}, ${bytes} bytes`,
+  unknownCommand: (netFn: Text, cmd: Text) => `netFn ${netFn} command ${cmd}`,
+  quoting: (error: Text, quoted: Text) => `${error}, quoting: ${quoted}`,
+  someDatagram: 'an RMCP datagram',
+  icmp: {
+    '3.0': 'Network unreachable',
+    '3.1': 'Host unreachable',
+    '3.2': 'Protocol unreachable',
+    '3.3': 'Port unreachable',
+    '3.4': 'Fragmentation needed',
+    '3.9': 'Network prohibited',
+    '3.10': 'Host prohibited',
+    '3.13': 'Administratively prohibited',
+    '11.0': 'Time to live exceeded',
+    '11.1': 'Reassembly time exceeded',
+  } as Readonly<Record<string, string>>,
+  icmp6: {
+    '1.0': 'No route',
+    '1.1': 'Administratively prohibited',
+    '1.3': 'Address unreachable',
+    '1.4': 'Port unreachable',
+    '2.0': 'Packet too big',
+    '3.0': 'Hop limit exceeded',
+    '3.1': 'Reassembly time exceeded',
+    '4.0': 'Erroneous header field',
+    '4.1': 'Unknown next header',
+  } as Readonly<Record<string, string>>,
+  otherIcmp: (type: number, code: number) => `ICMP type ${type} code ${code}`,
+
+  // The note in the margin
+  notes: {
+    badChecksum: 'bad checksum',
+    cut: 'cut',
+    duplicate: 'duplicate',
+    encrypted: 'encrypted',
+    noAnswer: 'no answer',
+    retry: 'retry',
+    unknown: 'unknown',
+    unreachable: 'unreachable',
+  },
+
+  // The frame around a packet: label and explanation
+  frame: {
+    title: ['Frame', 'What the capture says of the packet.'],
+    number: ['Frame number', 'Counted from 1 over the whole capture, packets of other protocols included.'],
+    time: ['Time', 'When the packet was captured, in UTC.'],
+    length: ['Length', 'Bytes on the wire, with the headers of link, IP and UDP.'],
+    link_type: ['Link type', 'LINKTYPE number of the interface: what the frame begins with.'],
+    interface: ['Interface', 'Index of the interface in the capture.'],
+    src: ['Source', 'Who sent it.'],
+    dst: ['Destination', 'Whom it was sent to.'],
+    session: ['Session', 'One attempt of one client to log in to one BMC, with the discovery before it.'],
+  } as const,
+  captured: (length: number, captured: number) => `${length} bytes, ${captured} captured`,
+
+  // Explanations
+  reserved: 'Kept free by the specification: sent as 0, ignored when received.',
+  partOf: (layer: Text) => `Part of ${layer}.`,
+  aRequest: (command: Text) => `A request of ${command}: who asks whom, under which sequence number.`,
+  aResponse: (command: Text) =>
+    `A response to ${command}: who answers whom, under the sequence number of the request.`,
+  aCommand: 'a command that is not known',
+  size: (bytes: number) => (bytes === 1 ? '1 byte' : `${bytes} bytes`),
+  withPrivilege: (size: Text, privilege: Text) => `${size}, privilege ${privilege}`,
+  range: (first: Text, last: Text) => `${first} to ${last}`,
+  bit: (bit: number, byte: number) => `bit ${bit} of byte ${byte}`,
+  bits: (high: number, low: number, byte: number) => `bits ${high}:${low} of byte ${byte}`,
+  spread: (high: number, low: number, byte: number) =>
+    `bits ${high}:${low} of the little-endian word at byte ${byte}`,
+  byte: (byte: number) => `byte ${byte}`,
+  bytes: (first: number, last: number) => `bytes ${first} to ${last}`,
+  leastFirst: (shape: Text) => `${shape}, least significant first`,
+  mostFirst: (shape: Text) => `${shape}, most significant first`,
+} as const
