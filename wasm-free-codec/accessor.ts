@@ -3,8 +3,9 @@
  * The filter runs these over every candidate row.
  */
 import { fieldNames, fixedSize } from './compile.ts'
-import { decode, latin1, readBits, readUint } from './decode.ts'
+import { decode } from './decode.ts'
 import type { Field, Layout, Part, Value, Values } from './field.ts'
+import { latin1, readBits, readUint } from './read.ts'
 import { Diagnostics } from './sentences.ts'
 
 /** Reads one field of the message at bytes [start, end); undefined where it is not there. */
