@@ -82,8 +82,14 @@ export const words = {
     interface: ['Interface', 'Index of the interface in the capture.'],
     src: ['Source', 'Who sent it.'],
     dst: ['Destination', 'Whom it was sent to.'],
+    answers: ['Answers', 'The request that this packet answers, and how long that took.'],
+    answered: [
+      'Answered by',
+      'The packet that answers this one: of a bridged request, the answer of the far side.',
+    ],
     session: ['Session', 'One attempt of one client to log in to one BMC, with the discovery before it.'],
   } as const,
+  inPacket: (frame: number, latency: Text) => `packet ${frame}, after ${latency}`,
   captured: (length: number, captured: number) => `${length} bytes, ${captured} captured`,
 
   // Explanations

@@ -30,6 +30,7 @@ export const frameNode = (dataset: Dataset, row: number, frame: CapturedFrame): 
     ['interface', String(frame.interfaceId)],
     ['src', source, `src == ${source}`],
     ['dst', destination, `dst == ${destination}`],
+    ...partnerLine(dataset, row),
     ['session', String(columns.session[row]), `session == ${columns.session[row]}`],
   ]
   const node = { layer: 'frame', source: 1, start: 0, end } as const
@@ -48,6 +49,15 @@ export const frameNode = (dataset: Dataset, row: number, frame: CapturedFrame): 
       filter,
     })),
   }
+}
+
+const partnerLine = ({ index }: Dataset, row: number): [FrameLine, string, string?][] => {
+  const { partner, flags, frame } = index.columns
+  const latency = index.latency(row)
+  if (latency === undefined) return []
+  const other = frame[partner[row] - 1]
+  const name = flags[row] & FLAG_RESPONSE ? 'answers' : 'answered'
+  return [[name, words.inPacket(other, durationText(latency)), `frame == ${other}`]]
 }
 
 type FrameLine = Exclude<keyof typeof words.frame, 'title'>
