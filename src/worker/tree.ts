@@ -1,5 +1,7 @@
 /** A decoded packet as the page's detail tree, and the explanation of each of its nodes. */
 import {
+  FLAG_RESPONSE,
+  durationText,
   type CapturedFrame,
   type Dataset,
   timeText,
