@@ -8,7 +8,12 @@ const rmcpPlus = (type: number, payload: readonly number[]): Uint8Array =>
 
 describe('a refused login', () => {
   it.each([
-    ['2 bytes', 0x11, [0, 0x11], 'Open Session Response: no cipher suite matches the proposed algorithms (0x11)'],
+    [
+      '2 bytes',
+      0x11,
+      [0, 0x11],
+      'Open Session Response: no cipher suite matches the proposed algorithms (0x11)',
+    ],
     [
       '8 bytes',
       0x13,
