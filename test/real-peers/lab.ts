@@ -23,7 +23,7 @@ export function whyNoCapture(): string | undefined {
 export class Lab {
   readonly folder = mkdtempSync(join(tmpdir(), 'ipmiscope-lab-'))
   private readonly running: ChildProcess[] = []
-  private readonly network = `127.${100 + (process.pid % 100)}.${1 + ((process.pid >> 7) % 250)}`
+  private readonly network = `127.${64 + ((process.pid >> 8) % 128)}.${process.pid % 256}`
   private recordings = 0
 
   constructor() {
@@ -47,7 +47,7 @@ export class Lab {
 
   private async stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null) return
-    const ended = new Promise((resolve) => child.once('exit', resolve))
+    const ended = new Promise((resolve) => child.once('close', resolve))
     child.kill(signal)
     const patience = setTimeout(() => child.kill('SIGKILL'), 3000)
     await ended
@@ -114,22 +114,18 @@ export class Lab {
   async record<T>(host: number, during: () => Promise<T>): Promise<{ file: string; result: T }> {
     const address = this.address(host)
     const file = join(this.folder, `${++this.recordings}.pcap`)
-    // The loopback interface shows each packet once to a recorder of one direction.
-    const words = [
-      '-i',
-      'lo',
-      '-n',
-      '-U',
-      '--immediate-mode',
-      '-w',
-      file,
-      `host ${address} and (udp or icmp)`,
-    ]
+    // Without -s each packet takes 256 kB of the kernel's 2 MB buffer, which then holds eight of them.
+    const options = ['-i', 'lo', '-n', '-s', '2048', '-U', '--immediate-mode']
+    const words = [...options, '-w', file, `host ${address} and (udp or icmp)`]
     const tcpdump = this.start(commandPath('tcpdump'), words)
+    let statistics = ''
+    tcpdump.stderr?.on('data', (chunk) => (statistics += chunk))
     await said(tcpdump, /listening on/)
     const result = await during()
     await this.recordedUntilNow(address, file)
     await this.stop(tcpdump, 'SIGINT')
+    if (!/\b0 packets dropped by kernel/.test(statistics))
+      throw new Error(`tcpdump missed packets: ${statistics}`)
     return { file, result }
   }
 

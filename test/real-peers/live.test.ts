@@ -1,12 +1,20 @@
 /** Real clients against real simulators, recorded by tcpdump: what they have said to each other is what `decode` shows. */
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Dataset, KIND_ICMP } from 'wasm-free-codec'
-import { ensureBuilt, ipmiscope } from '../setup/built.ts'
+import { ensureBuilt } from '../setup/built.ts'
 import { requireTool } from '../setup/tools.ts'
 import { readDumps } from './dumps.ts'
 import { Lab, whyNoCapture } from './lab.ts'
-import { type Level, type Row, messagesOf, open } from './rows.ts'
+import {
+  bodyOf,
+  datagrams,
+  decode,
+  decodeForPeople,
+  printedBytes,
+  printedTable,
+  responseData,
+  responses,
+} from './recording.ts'
+import { type Row, messagesOf } from './rows.ts'
 
 const packages = ['openipmi', 'ipmitool', 'freeipmi-tools', 'python3-pyghmi', 'tcpdump']
 
@@ -29,64 +37,6 @@ const SILENT = 4
 const CLOSED = 5
 const PORT_ELSEWHERE = 21623
 const PORT_FAKE = 21624
-
-interface Recording {
-  file: string
-  dataset: Dataset
-  /** From the command line. */
-  rows: Row[]
-}
-
-const lines = (text: string) => text.split('\n').slice(0, -1)
-
-async function decode(file: string): Promise<Recording> {
-  const { status, stdout, stderr } = await ipmiscope('decode', '--ndjson', file)
-  expect([status, stderr]).toEqual([0, ''])
-  const rows = lines(stdout).map((line) => JSON.parse(line) as Row)
-  return { file, rows, dataset: await open(readFileSync(file)) }
-}
-
-/** The lines for people. */
-async function decodeForPeople({ file }: Recording): Promise<string[]> {
-  return lines((await ipmiscope('decode', file)).stdout)
-}
-
-const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
-
-/** The datagrams to and from an address, as they stand in the file. */
-async function datagrams({ dataset }: Recording, address: string) {
-  const sides: { sent: string[]; received: string[] } = { sent: [], received: [] }
-  for (let row = 0; row < dataset.index.rows; row++) {
-    if (dataset.index.columns.kind[row] === KIND_ICMP) continue
-    const { destination } = dataset.index.endpointsOf(row)
-    const side = destination.startsWith(`${address}:`) ? sides.sent : sides.received
-    side.push(hex(await dataset.bytes(row)))
-  }
-  return sides
-}
-
-/** The data of the last response to a command, completion code left out: what ipmitool's raw prints. */
-async function responseData({ dataset }: Recording, name: string): Promise<string> {
-  let data = ''
-  for (let row = 0; row < dataset.index.rows; row++) {
-    const packet = await dataset.packet(row)
-    for (const layer of packet.layers) {
-      if (layer.name !== name || !layer.message?.response) continue
-      data = hex((await dataset.bytes(row)).slice(layer.start / 8 + 1, layer.end / 8))
-    }
-  }
-  return data
-}
-
-const printedBytes = (text: string) => (/^( [0-9a-f]{2})+\s*$/m.exec(text)?.[0] ?? '').replaceAll(/\s/g, '')
-
-/** `Name : value` lines. */
-const printedTable = (text: string): Record<string, string> =>
-  Object.fromEntries([...text.matchAll(/^(\S.*?) *: (.*?) *$/gm)].map(([, name, value]) => [name, value]))
-
-const bodyOf = (level: Level) => level.fields[level.name ?? '']
-const responses = (rows: Row[], name: string) =>
-  rows.filter((row) => row.name === name && row.completion_code !== undefined)
 
 requireCapture('real clients and simulators, recorded', () => {
   const lab = new Lab()
