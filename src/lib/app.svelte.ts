@@ -6,13 +6,13 @@
 import { getContext, setContext } from 'svelte'
 import type { Engine, ExportFormat, RowView, TimelineView } from '../worker/api.ts'
 import { CaptureState } from './capture.svelte.ts'
-import { baseName, copyText, saveFile } from './clipboard.ts'
+import { baseName, saveFile } from './clipboard.ts'
 import { exampleFile, type ExampleName } from './examples.ts'
 import { both, without, withFrames } from './expressions.ts'
+import { FieldActions } from './fields.ts'
 import { FilterState } from './filter.svelte.ts'
-import { hexDump, hexRun, percent } from './format.ts'
+import { percent } from './format.ts'
 import { findFrame } from './frames.ts'
-import { bytesOf } from './hex.ts'
 import { ListModel } from './list.svelte.ts'
 import { messages as t } from './messages/index.ts'
 import { Preferences } from './preferences.svelte.ts'
@@ -20,7 +20,7 @@ import { Regions } from './regions.ts'
 import { ROW_HEIGHT } from './scaled-scroll.ts'
 import { Selection } from './selection.svelte.ts'
 import { rowsOfBins } from './timeline.ts'
-import { fieldBeside, filterName, nodesInByte, withAll, type PlacedNode } from './tree.ts'
+import type { PlacedNode } from './tree.ts'
 import { emptyView, formatFragment, parseFragment, type ViewState } from './url.ts'
 
 export type Dialog = 'none' | 'palette' | 'keys'
@@ -38,6 +38,7 @@ export class App {
   readonly filter: FilterState
   readonly list: ListModel
   readonly selection: Selection
+  readonly fields = new FieldActions(this)
 
   dialog = $state<Dialog>('none')
   sourceOpen = $state(false)
@@ -254,72 +255,6 @@ export class App {
     await this.list.replace(count, wanted)
   }
 
-  // Fields and bytes
-
-  stepField(direction: 1 | -1): void {
-    const next = fieldBeside(this.selection.tree, this.selection.placed, direction)
-    if (next) this.selection.selectField(next.node.id)
-  }
-
-  nextSource(): void {
-    const sources = this.selection.packet?.sources.length ?? 0
-    if (sources) this.selection.selectSource((this.selection.source + 1) % sources)
-  }
-
-  /** The menu of the selected field, beside its line. */
-  openMenu(): void {
-    const { placed } = this.selection
-    const box = placed && document.getElementById(nodeElementId(placed.node.id))?.getBoundingClientRect()
-    if (placed && box) this.menu = { placed, x: box.left + 24, y: box.bottom }
-  }
-
-  openAll(open: boolean): void {
-    this.selection.groups = withAll(this.selection.groups, this.selection.tree, open)
-  }
-
-  /** Puts the byte cursor somewhere and selects the field there; once more on a divided byte, its next part. */
-  selectByte(byte: number, cycle: boolean): void {
-    const { selection } = this
-    const nodes = nodesInByte(selection.tree, selection.source, byte)
-    const again = cycle && byte === selection.cursor ? nodes.indexOf(selection.placed!) + 1 : 0
-    selection.cursor = byte
-    const target = nodes.length ? nodes[again % nodes.length] : undefined
-    if (target) selection.selectField(target.node.id, false)
-  }
-
-  async copy(text: string, what = text): Promise<void> {
-    const shown = what.length > 60 ? `${what.slice(0, 60)}…` : what
-    this.say((await copyText(text)) ? t.clipboard.copied(shown) : t.clipboard.refused)
-  }
-
-  copyValue(placed = this.selection.placed): void {
-    if (placed) void this.copy(placed.node.value || placed.node.label)
-  }
-
-  copyBytes(placed = this.selection.placed): void {
-    const source = placed && this.selection.packet?.sources[placed.node.source]
-    if (placed && source) void this.copy(hexRun(bytesOf(placed.node, source)))
-  }
-
-  copyName(placed = this.selection.placed): void {
-    if (placed) void this.copy(filterName(placed.node))
-  }
-
-  copyPacket(): void {
-    const { packet, source } = this.selection
-    const buffer = packet?.sources[source]
-    if (packet && buffer)
-      void this.copy(hexDump(buffer.bytes), `${t.tree.title(packet.frame)}, ${buffer.label}`)
-  }
-
-  filterByNode(placed: PlacedNode | null, exclude: boolean): void {
-    if (!placed) return
-    const { filter, label } = placed.node
-    if (!filter) return this.say(t.filter.cannot(label))
-    if (exclude) this.exclude(filter)
-    else this.narrow(filter)
-  }
-
   // The page
 
   say(text: string): void {
@@ -412,11 +347,6 @@ export class App {
     console.error(error)
     this.say(t.app.unexpected(error instanceof Error ? error.message : String(error)))
   }
-}
-
-/** The id that the tree gives to a node's line. */
-export function nodeElementId(id: string): string {
-  return `node-${id}`
 }
 
 const KEY = Symbol('app')
