@@ -9,8 +9,8 @@ export const pagePolicy = [
   "style-src 'self'",
   "img-src 'self' data:",
   "manifest-src 'self'",
-  // Its own files, the examples among them, and a relay.
-  "connect-src 'self' ws: wss:",
+  // Its own files, and a relay that serves the page itself.
+  "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ')

@@ -25,6 +25,8 @@ export interface Command {
 export function commandsOf(app: App): Command[] {
   const { selection, list, capture } = app
   const rows = (): boolean => list.count > 0
+  /** Known at once; the packet and its tree follow. */
+  const selected = (): boolean => selection.row >= 0
   const packet = (): boolean => selection.packet !== null
   const field = (): boolean => selection.placed !== null
   const filterable = (): boolean => selection.placed?.node.filter !== undefined
@@ -40,9 +42,9 @@ export function commandsOf(app: App): Command[] {
   return [
     { group: 'move', title: c.nextRow, keys: ['j'], when: rows, run: () => app.moveBy(1) },
     { group: 'move', title: c.previousRow, keys: ['k'], when: rows, run: () => app.moveBy(-1) },
-    { group: 'move', title: c.nextInConversation, keys: ['n'], when: packet, run: () => void app.stepInConversation(1) },
-    { group: 'move', title: c.previousInConversation, keys: ['p'], when: packet, run: () => void app.stepInConversation(-1) },
-    { group: 'move', title: c.partner, keys: ['r'], when: packet, run: () => void app.togglePartner() },
+    { group: 'move', title: c.nextInConversation, keys: ['n'], when: selected, run: () => void app.stepInConversation(1) },
+    { group: 'move', title: c.previousInConversation, keys: ['p'], when: selected, run: () => void app.stepInConversation(-1) },
+    { group: 'move', title: c.partner, keys: ['r'], when: selected, run: () => void app.togglePartner() },
     { group: 'move', title: c.firstRow, keys: ['g', 'Home'], when: rows, run: () => void app.selectPosition(0) },
     { group: 'move', title: c.lastRow, keys: ['G', 'End'], when: rows, run: () => void app.selectPosition(list.count - 1) },
     { group: 'move', title: c.pageUp, keys: ['PageUp'], when: rows, run: () => app.moveBy(-list.pageRows), local: true },

@@ -49,6 +49,7 @@ export class CaptureEngine implements Engine {
 
   private async read(onProgress: OnProgress): Promise<Opened> {
     await this.cancel()
+    void filterLanguage().catch(() => undefined)
     const { signal } = (this.reading = new AbortController())
     const { file, name } = this
     let said = 0
@@ -105,9 +106,11 @@ export class CaptureEngine implements Engine {
 
   async packet(row: number): Promise<PacketView> {
     const dataset = this.current()
-    // Without it a packet can still be read; only its values are no filters.
-    const language = await filterLanguage().catch(() => undefined)
-    const packet = await dataset.packet(row)
+    const [packet, language] = await Promise.all([
+      dataset.packet(row),
+      // Without it a packet can still be read; only its values are no filters.
+      filterLanguage().catch(() => undefined),
+    ])
     const frame = await dataset.capture.frame(dataset.index.columns.frame[row])
     const sources = [{ label: 'Packet', bytes: packet.sources[0].slice() }]
     if (frame) sources.push({ label: 'Frame', bytes: frame.bytes.slice() })

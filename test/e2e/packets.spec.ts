@@ -147,6 +147,7 @@ test('the address brings filter, packet and field back', async ({ page }) => {
   await openFixture(page, 'ok-lan15-md5-ipmitool.pcap')
   await filter(page).fill('frame >= 3')
   await filter(page).press('Enter')
+  await expect(row(page, 1).getByRole('gridcell').first()).toHaveText('3')
   await row(page, 3).click()
   await field(page, 'Command').locator('.name').click()
   await expect.poll(() => page.url()).toMatch(/#packets\?filter=.*frame=5.*field=/)
