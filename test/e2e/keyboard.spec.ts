@@ -16,13 +16,14 @@ import {
 
 test('from the first screen to a byte and back without a mouse', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  // Asked for early: the browser must have heard of it before the key that opens the chooser.
+  const chooser = page.waitForEvent('filechooser')
   await page.goto('/')
   const choose = page.getByRole('button', { name: 'Choose a file' })
   for (let i = 0; i < 10 && !(await choose.evaluate((button) => button === document.activeElement)); i++) {
     await page.keyboard.press('Tab')
   }
   await expect(choose).toBeFocused()
-  const chooser = page.waitForEvent('filechooser')
   await page.keyboard.press('Enter')
   await (await chooser).setFiles(fixture('ok-lan15-md5-ipmitool.pcap'))
   await row(page, 1).waitFor()
