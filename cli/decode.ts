@@ -16,7 +16,11 @@ const systemReasons: Record<string, string> = {
 export const decode = defineCommand({
   meta: { name: 'decode', description: 'Print a line for every RMCP, ASF and IPMI datagram' },
   args: {
-    file: { type: 'positional', description: 'Captures: pcap or pcapng, plain or gzip; - is standard input' },
+    file: {
+      type: 'positional',
+      required: false,
+      description: 'Captures: pcap or pcapng, plain or gzip; - is standard input',
+    },
     filter: { type: 'string', description: 'Only rows that match, e.g. "cc != 0"', valueHint: 'expression' },
     ndjson: { type: 'boolean', description: 'A line of JSON a row', default: false },
   },

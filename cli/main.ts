@@ -18,10 +18,15 @@ const main: AnyCommand = {
   subCommands: commands,
 }
 
+/** Colours are for terminals. */
+function print(text: string): void {
+  console.log(process.stdout.isTTY ? text : stripVTControlCharacters(text))
+}
+
 async function run(argv: string[]): Promise<void> {
   const [name, ...rest] = argv
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    console.log(await renderUsage(main))
+    print(await renderUsage(main))
     if (name === undefined) process.exitCode = 2
     return
   }
@@ -35,7 +40,7 @@ async function run(argv: string[]): Promise<void> {
   }
   const command = await load()
   if (rest.includes('--help') || rest.includes('-h')) {
-    console.log(await renderUsage(command, main))
+    print(await renderUsage(command, main))
     return
   }
   checkArguments(rest, (command.args ?? {}) as ArgsDef)

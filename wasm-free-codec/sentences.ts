@@ -3,11 +3,13 @@
  * A diagnostic keeps its code and its parameters, so that another language is another table of this shape.
  */
 
+/** 'before X', or how much of X there is. */
+const place = ({ field, have, need }: Params): string =>
+  have === 0 ? `before ${field}` : `inside ${field}: ${have} of ${need} bytes are there`
+
 export const sentences = {
-  truncated: (p: Params) =>
-    `${p.what} ends inside ${p.field}: ${p.need} bytes are needed, ${p.have} are there`,
-  cut: (p: Params) =>
-    `The packet was cut before ${p.field}: ${p.need} bytes were sent, ${p.have} were captured`,
+  truncated: (p: Params) => `${p.what} ends ${place(p)}`,
+  cut: (p: Params) => `The packet was captured only in part: ${p.what} is cut ${place(p)}`,
   trailing: (p: Params) => `${p.count} more bytes than ${p.what} has`,
   reserved: (p: Params) => `Reserved bits are not 0 (${p.value}) in ${p.what}`,
   checksum: (p: Params) => `${p.field} is ${p.value}, the bytes that it covers give ${p.right}`,
@@ -27,7 +29,6 @@ export const sentences = {
   unknown_class: (p: Params) => `RMCP class ${p.value} is not ASF (6), IPMI (7) or OEM (8)`,
   pad_length: (p: Params) =>
     `The integrity pad has ${p.value} bytes where ${p.right} make the length a multiple of 4`,
-  group_missing: () => 'The group extension byte is missing, as some BMCs leave it out of an error reply',
 } satisfies Record<string, (p: Params) => string>
 
 export type Params = Readonly<Record<string, string | number>>
@@ -49,7 +50,6 @@ const severities: Partial<Record<DiagnosticCode, Severity>> = {
   checksum: 'error',
   encrypted: 'note',
   error_data: 'note',
-  group_missing: 'note',
   reserved: 'note',
   trailing: 'warning',
   unknown_body: 'note',
