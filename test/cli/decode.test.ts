@@ -154,7 +154,7 @@ describe('a filter', () => {
 
 describe('the words', () => {
   test.each([
-    [['decode'], /FILE/],
+    [['decode'], /needs a file/],
     [['decode', '--nonsense', 'x.pcap'], /unknown option: --nonsense/],
     [['decode', 'x.pcap', '--filter'], /--filter needs a value/],
   ])('%j end with status 2', async (words, reason) => {
