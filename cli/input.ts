@@ -31,7 +31,8 @@ function fileSource(handle: FileHandle, size: number): CaptureInput {
     size,
     async read(offset, length) {
       const wanted = Math.max(0, Math.min(length, size - offset))
-      const buffer = new Uint8Array(new ArrayBuffer(wanted))
+      // Not filled with zeros first: what is not read is not given away.
+      const buffer = new Uint8Array(Buffer.allocUnsafeSlow(wanted).buffer)
       let have = 0
       while (have < wanted) {
         const { bytesRead } = await handle.read(buffer, have, wanted - have, offset + have)
