@@ -49,7 +49,6 @@ export class CaptureEngine implements Engine {
 
   private async read(onProgress: OnProgress): Promise<Opened> {
     await this.cancel()
-    void filterLanguage().catch(() => undefined)
     const { signal } = (this.reading = new AbortController())
     const { file, name } = this
     let said = 0

@@ -38,13 +38,16 @@ export function toSource(input: BlobLike | ByteSource): ByteSource {
 /** The source in slices, in order; the next one is fetched while the current one is worked on. */
 export async function* slices(source: ByteSource, from = 0, first = FIRST_SLICE): AsyncGenerator<Uint8Array> {
   let offset = from
-  let next = fetchSlice(source, offset, first)
+  let size = first
+  let next = fetchSlice(source, offset, size)
   while (offset < source.size) {
     const slice = await next
     if (slice instanceof Error) throw slice
     if (slice.length === 0) throw new Error(`it ended at byte ${offset} of ${source.size}`)
     offset += slice.length
-    if (offset < source.size) next = fetchSlice(source, offset, SLICE)
+    // They grow: while the first rows are being drawn, a long slice would hold up whoever asks for them.
+    size = Math.min(size * 2, SLICE)
+    if (offset < source.size) next = fetchSlice(source, offset, size)
     yield slice
   }
 }
