@@ -51,6 +51,7 @@ export class Dataset {
       signal,
       onStart: (capture) => {
         dataset.opened = capture
+        void dataset.prefetch()
         onDataset?.(dataset)
       },
       onProgress: (progress) => onProgress?.(progress, dataset),
@@ -72,6 +73,13 @@ export class Dataset {
     const bytes = await source.read(at, from - at + Math.max(size, ahead))
     this.windows.set(source, { at, bytes })
     return bytes.subarray(from - at, from - at + size)
+  }
+
+  /** The first rows are asked for while the file is still being read: their bytes are at hand then. */
+  private async prefetch(): Promise<void> {
+    const { source } = this.capture
+    const bytes = await source.read(0, NEAR).catch(() => undefined)
+    if (bytes && !this.windows.has(source)) this.windows.set(source, { at: 0, bytes })
   }
 
   private source(row: number): ByteSource {

@@ -10,7 +10,7 @@ export interface BlobLike {
 export type CaptureInput = BlobLike | ByteSource | AsyncIterable<Uint8Array>
 
 /** Small enough that the first rows appear at once. */
-const FIRST_SLICE = 256 * 1024
+const FIRST_SLICE = 64 * 1024
 const SLICE = 4 * 1024 * 1024
 
 export function blobSource(blob: BlobLike): ByteSource {

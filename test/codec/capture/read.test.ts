@@ -74,8 +74,8 @@ test('Rows come in slices with progress, and the capture can be asked for frames
   })
   expect(started).toBe(capture)
   expect(await early).toMatchObject({ frame: 3, bytes: packets[2] })
-  expect(progress[0]).toMatchObject({ bytesRead: 256 * 1024, totalBytes: file.length })
-  expect(progress[0].packets).toBeGreaterThan(500)
+  expect(progress[0]).toMatchObject({ bytesRead: 64 * 1024, totalBytes: file.length })
+  expect(progress[0].packets).toBeGreaterThan(200)
   expect(progress.at(-1)).toEqual({ bytesRead: file.length, totalBytes: file.length, packets: 3000 })
 })
 
@@ -90,9 +90,11 @@ test('Only a slice or two of a file are held at a time, each read once', async (
   }
   await readWhole(source)
   expect(reads).toEqual([
-    [0, 256 * 1024],
-    [256 * 1024, 512 * 1024],
-    [768 * 1024, file.length - 768 * 1024],
+    [0, 64 * 1024],
+    [64 * 1024, 128 * 1024],
+    [192 * 1024, 256 * 1024],
+    [448 * 1024, 512 * 1024],
+    [960 * 1024, file.length - 960 * 1024],
   ])
 })
 
@@ -102,7 +104,7 @@ test('Cancelling keeps what was read and says so', async () => {
     signal: controller.signal,
     onProgress: () => controller.abort(),
   })
-  expect(sink.packets.length).toBeGreaterThan(500)
+  expect(sink.packets.length).toBeGreaterThan(200)
   expect(sink.packets.length).toBeLessThan(3000)
   expect([capture.complete, sink.codes]).toEqual([false, ['cancelled']])
   expect(await capture.frame(2)).toMatchObject({ bytes: packets[1] })
@@ -128,7 +130,7 @@ test('A file that fails while it is read keeps what was read', async () => {
     },
   }
   const { sink, capture } = await readWhole(source)
-  expect(sink.packets.length).toBeGreaterThan(500)
+  expect(sink.packets.length).toBeGreaterThan(200)
   expect(capture.complete).toBe(false)
   expect(sink.diagnostics).toMatchObject([
     { code: 'read-failed', text: expect.stringContaining('device gone') },
