@@ -288,7 +288,7 @@ class Decoder {
         field,
         start: start * 8,
         end: this.at * 8,
-        children, // prettier-ignore
+        children,
       })
     return whole
   }

@@ -127,7 +127,7 @@ export class CaptureEngine implements Engine {
         source: 0,
         start,
         end,
-        text, // prettier-ignore
+        text,
       })),
       comment: dataset.index.comments.get(dataset.index.columns.frame[row])?.join('\n'),
     }
