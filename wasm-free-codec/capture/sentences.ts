@@ -114,16 +114,17 @@ export const captureSentences = {
 
 export type SentenceCode = keyof typeof captureSentences
 
+/** What to do about a file that is refused; a command to type stands in backquotes. */
 export const captureAdvice = {
   empty: () =>
     `Check that the capture was written: tcpdump needs -U, or to be ended with Ctrl-C, to write its packets.`,
   unknown: () =>
-    `Open a pcap or pcapng file, plain or gzipped. If Wireshark can open this one: editcap -F pcapng in.cap out.pcapng`,
-  format: (v) => `Convert it: editcap -F pcapng in.${v.extension} out.pcapng`,
-  compressed: (v) => `Unpack it first: ${v.command}`,
-  archive: (v) => `Unpack it and open the capture in it: ${v.command}`,
-  text: () => `Capture the packets themselves: tcpdump -i any -w out.pcap 'udp port 623 or icmp'`,
+    `Open a pcap or pcapng file, plain or gzipped. If Wireshark can open this one: \`editcap -F pcapng in.cap out.pcapng\``,
+  format: (v) => `Convert it: \`editcap -F pcapng in.${v.extension} out.pcapng\``,
+  compressed: (v) => `Unpack it first: \`${v.command}\``,
+  archive: (v) => `Unpack it and open the capture in it: \`${v.command}\``,
+  text: () => `Capture the packets themselves: \`tcpdump -i any -w out.pcap 'udp port 623 or icmp'\``,
   file: () => `Open a pcap or pcapng file, plain or gzipped.`,
-  'gzip-unreadable': () => `Copy the file again, or unpack it with: gunzip -c in.pcap.gz > out.pcap`,
+  'gzip-unreadable': () => `Copy the file again, or unpack it with: \`gunzip -c in.pcap.gz > out.pcap\``,
   'cannot-read': () => `Choose the file again: it may have been moved, or its permission lost.`,
 } as const satisfies Record<string, Sentence>

@@ -73,7 +73,6 @@ export const en = {
 
   failed: {
     title: (name: string) => `${name || 'This file'} cannot be read`,
-    tryThis: 'Try this',
     another: 'Open another file',
   },
 
