@@ -11,25 +11,6 @@ import { Diagnostics } from './sentences.ts'
 /** Reads one field of the message at bytes [start, end); undefined where it is not there. */
 export type Accessor = (bytes: Uint8Array, start: number, end: number, request?: Values) => Value | undefined
 
-/** The declaration of a name in a layout, wherever it stands; undefined where the layout has no such field. */
-export const fieldNamed = (layout: Layout, name: string): Field | Part | undefined => {
-  for (const field of layout.fields) {
-    if (field.kind === 'bits') {
-      const part = field.parts.find((part) => part.name === name)
-      if (part) return part
-    } else if (field.kind === 'optional') {
-      const inner = fieldNamed(field.inner, name)
-      if (inner) return inner
-    } else if (field.kind === 'choice') {
-      for (const one of [...field.cases.values(), ...(field.otherwise ? [field.otherwise] : [])]) {
-        const inner = fieldNamed(one, name)
-        if (inner) return inner
-      }
-    } else if ('name' in field && field.name === name) return field
-  }
-  return undefined
-}
-
 /** Throws RangeError when the layout has no field of that name. */
 export const accessor = (layout: Layout, name: string): Accessor => {
   if (!layout.fields.some((field) => fieldNames(field).includes(name)))

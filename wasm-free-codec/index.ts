@@ -1,5 +1,5 @@
 /** The public API of the codec: bytes to meaning and back. Captures: see './capture/index.ts'. */
-export { accessor, fieldNamed } from './accessor.ts'
+export { accessor } from './accessor.ts'
 export type { Accessor } from './accessor.ts'
 export type { Command, Place, Privilege } from './command.ts'
 export { decode, decodeWhole } from './decode.ts'

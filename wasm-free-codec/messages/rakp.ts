@@ -173,8 +173,8 @@ export const rakp2 = layout(
     doc: 'Tells the system from every other; it goes into the hashes of the login.',
   }),
   bytes('auth_code', 'Key exchange authentication code', 'rest', {
-    doc: 'Made by the BMC from the user’s password: with the right password the console makes the same. 20 bytes for SHA1, 16 for MD5, 32 for SHA256.',
-    note: 'Who has this packet can try passwords against it offline. Supermicro H8QME and Sun Fire 4x00 send one byte too many.',
+    doc: 'Made by the BMC from the user’s password: with the right one the console makes the same. Who has this packet can try passwords offline. 20 bytes for SHA1, 16 for MD5, 32 for SHA256.',
+    note: 'Supermicro H8QME and Sun Fire 4x00 send one byte too many.',
   }),
 )
 

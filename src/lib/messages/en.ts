@@ -46,7 +46,7 @@ export const en = {
     },
     bridged: {
       title: 'A bridged request',
-      line: 'Send Message to a satellite controller at 0x30, with the answer inside',
+      line: 'Send Message to a satellite controller at 0x82: its acknowledgement, then the answer',
     },
     plain: {
       title: 'Plain IPMI 1.5',
