@@ -1,0 +1,2 @@
+/** Why a login failed: verdicts and findings, and the keys that prove them. */
+export * from './types.ts'
