@@ -53,6 +53,20 @@ export interface Packet {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** What keys make of a packet. */
+export interface Opened {
+  /** The payload decrypted, with its pad and pad length; absent where it is in clear, or could not be decrypted. */
+  readonly payload?: Uint8Array
+  /** Bytes of `payload` that are the message. */
+  readonly length?: number
+  /** Bytes at the beginning of the encrypted payload that are its confidentiality header. */
+  readonly header?: number
+  /** Why the payload is not what it should be. */
+  readonly problem?: 'short' | 'not-blocks' | 'pad'
+  /** Whether the integrity code, the authentication code or the code of a RAKP message is the one that the keys make. */
+  readonly code?: 'ok' | 'bad'
+}
+
 /** What the datagram alone does not tell. */
 export interface PacketContext {
   /** 'rmcp' for UDP, 'ipmb' for a message captured on the bus itself. */
@@ -65,6 +79,8 @@ export interface PacketContext {
   readonly fromBmc?: boolean
   /** Messages of the request that this packet answers: their values choose between layouts. */
   readonly request?: readonly Message[]
+  /** What the session's keys make of it. */
+  readonly opened?: Opened
 }
 
 /** Never throws, whatever the bytes are. */

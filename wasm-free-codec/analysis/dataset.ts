@@ -7,9 +7,11 @@ import type { CaptureFailure } from '../capture/format.ts'
 import { type ReadProgress, readCapture } from '../capture/read.ts'
 import type { CaptureInput } from '../capture/source.ts'
 import type { ByteSource } from '../capture/types.ts'
-import { type Packet, type PacketContext, decodePacket } from '../packet.ts'
+import { type Opened, type Packet, type PacketContext, decodePacket } from '../packet.ts'
 import { FLAG_FROM_BMC, FLAG_RESPONSE, FLAG_RSP, FLAG_SPOOLED, KIND_IPMB } from './kinds.ts'
+import type { SessionCodes } from './keys/types.ts'
 import { PacketIndex } from './packet-index.ts'
+import { SessionRows } from './session-rows.ts'
 
 /** Rows stand close together in the file: one read serves many of them. */
 const NEAR = 64 * 1024
@@ -24,8 +26,20 @@ export interface DatasetOptions {
   onProgress?: (progress: ReadProgress, dataset: Dataset) => void
 }
 
+/** What the keys given make of the capture; made by unlock() of keys/, which also fills the columns of what it opens. */
+export interface Unlocked {
+  /** Numbers of the sessions that the keys concern, ascending. */
+  readonly sessions: readonly number[]
+  /** Undefined where no key concerns the session. */
+  codes(session: number): SessionCodes | undefined
+  /** What the keys make of one row's bytes, made anew each time; undefined: nothing. */
+  opened(row: number, bytes: Uint8Array): Opened | undefined
+}
+
 export class Dataset {
   readonly index: PacketIndex
+  private keys?: Unlocked
+  private readonly bySession = new SessionRows()
   private opened?: Capture
   private readonly kept = new Map<number, Packet>()
   private readonly windows = new Map<ByteSource, { at: number; bytes: Uint8Array }>()
@@ -61,9 +75,25 @@ export class Dataset {
     return dataset
   }
 
+  /** What keys have opened, if any were given. */
+  get unlocked(): Unlocked | undefined {
+    return this.keys
+  }
+
+  /** Packets decoded so far were decoded with other keys, or none. */
+  set unlocked(keys: Unlocked | undefined) {
+    this.keys = keys
+    this.kept.clear()
+  }
+
+  /** The rows of a session, ascending; for all sessions at once when rows have come since the last time. */
+  rowsOf(session: number): Uint32Array {
+    return this.bySession.of(session, this.index)
+  }
+
   /** The datagram's bytes as they were captured. Fast for rows that stand close together. */
   async bytes(row: number, ahead = NEAR): Promise<Uint8Array> {
-    const near = this.near(row)
+    const near = this.bytesAtHand(row)
     if (near) return near
     const { offset, length } = this.index.columns
     const source = this.source(row)
@@ -86,8 +116,8 @@ export class Dataset {
     return this.index.columns.flags[row] & FLAG_SPOOLED ? this.index.spool : this.capture.source
   }
 
-  /** The datagram's bytes, where what was last read has them. */
-  private near(row: number): Uint8Array | undefined {
+  /** The datagram's bytes, where what was last read has them: bytes() without waiting. */
+  bytesAtHand(row: number): Uint8Array | undefined {
     const { offset, length } = this.index.columns
     const window = this.windows.get(this.source(row))
     if (!window) return undefined
@@ -102,16 +132,17 @@ export class Dataset {
     if (known) return known
     const request = this.requestOf(row)
     const asked = request < 0 ? undefined : await this.packet(request, ahead)
-    return this.keep(row, decodePacket(await this.bytes(row, ahead), this.context(row, asked)))
+    const bytes = await this.bytes(row, ahead)
+    return this.keep(row, decodePacket(bytes, this.context(row, bytes, asked)))
   }
 
   /** packet(), where it and its request are at hand. */
   private packetAtHand(row: number): Packet | undefined {
     const request = this.requestOf(row)
     const asked = request < 0 ? undefined : this.kept.get(request)
-    const bytes = request >= 0 && !asked ? undefined : this.near(row)
+    const bytes = request >= 0 && !asked ? undefined : this.bytesAtHand(row)
     if (!bytes) return undefined
-    const packet = decodePacket(bytes, this.context(row, asked))
+    const packet = decodePacket(bytes, this.context(row, bytes, asked))
     return request < 0 ? this.keep(row, packet) : packet
   }
 
@@ -129,13 +160,14 @@ export class Dataset {
     return answers && (flags[request] & FLAG_RESPONSE) === 0 ? request : -1
   }
 
-  private context(row: number, request: Packet | undefined): PacketContext {
+  private context(row: number, bytes: Uint8Array, request: Packet | undefined): PacketContext {
     const { flags, kind } = this.index.columns
     return {
       form: kind[row] === KIND_IPMB ? 'ipmb' : 'rmcp',
       secure: (flags[row] & FLAG_RSP) !== 0,
       fromBmc: (flags[row] & FLAG_FROM_BMC) !== 0,
       request: request?.messages,
+      opened: this.keys?.opened(row, bytes),
     }
   }
 

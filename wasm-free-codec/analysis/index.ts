@@ -15,7 +15,7 @@ export {
 export type { SessionEntry, SessionTable } from './session-table.ts'
 export { timeText } from './time.ts'
 export { Dataset } from './dataset.ts'
-export type { DatasetOptions } from './dataset.ts'
+export type { DatasetOptions, Unlocked } from './dataset.ts'
 export { csvCell, exportRows } from './export.ts'
 export type { ExportFormat } from './export.ts'
 export { rowJson } from './row-json.ts'

@@ -78,3 +78,10 @@ export const FLAG_BRIDGED = 0x0400
 export const FLAG_SPOOLED = 0x0800
 /** Begins with the 8-byte RMCP security-extension header of port 664 (ASF 2.0 §3.2.3.3). */
 export const FLAG_RSP = 0x1000
+// What the keys given have made of the row; see analysis/keys/. Never set by the index pass.
+/** The payload was encrypted (FLAG_ENCRYPTED stays) and is open: columns and flags of a message speak of its inside. */
+export const FLAG_DECRYPTED = 0x2000
+/** The integrity code, or the authentication code of IPMI 1.5, is the one that the keys make. */
+export const FLAG_CODE_OK = 0x4000
+/** It is another one. */
+export const FLAG_CODE_BAD = 0x8000
