@@ -8,18 +8,12 @@ export function startEngine(onFailure: (why: string) => void): Engine {
   const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module' })
   worker.addEventListener('error', (event) => onFailure(event.message ?? ''))
   const remote = wrap<Engine>(worker)
-  return {
-    open: (file, name, onProgress) => remote.open(file, name, proxy(onProgress)),
-    cancel: () => remote.cancel(),
-    filter: (expression, onProgress) => remote.filter(expression, proxy(onProgress)),
-    rows: (from, to) => remote.rows(from, to),
-    positionOf: (row) => remote.positionOf(row),
-    step: (row, direction) => remote.step(row, direction),
-    packet: (row) => remote.packet(row),
-    help: (row, nodeId) => remote.help(row, nodeId),
-    complete: (expression, caret) => remote.complete(expression, caret),
-    timeline: (bins) => remote.timeline(bins),
-    exportRows: (format, onProgress) => remote.exportRows(format, proxy(onProgress)),
-    decodeAs: (port, on, onProgress) => remote.decodeAs(port, on, proxy(onProgress)),
-  }
+  // Callbacks stay here; the worker gets a way to call them.
+  const passed = (value: unknown): unknown => (typeof value === 'function' ? proxy(value) : value)
+  return new Proxy({} as Engine, {
+    get:
+      (_, name) =>
+      (...given: unknown[]) =>
+        (remote[name as keyof Engine] as (...given: unknown[]) => unknown)(...given.map(passed)),
+  })
 }

@@ -3,18 +3,25 @@ import { Dataset, exportRows, rowCells, timeText } from 'wasm-free-codec'
 import type {
   CaptureSummary,
   Completion,
+  DiagnosisSummary,
   Engine,
   ExportFormat,
   Filtered,
   HelpView,
+  KeyEntry,
+  KeyLine,
+  KeysOutcome,
   Opened,
   PacketView,
   Progress,
   RowView,
+  SessionLine,
+  SessionView,
   TimelineView,
 } from './api.ts'
-import { filterLanguage } from './filter-language.ts'
+import { filterLanguage } from './modules.ts'
 import { Selection } from './selection.ts'
+import { Sessions } from './sessions.ts'
 import { timelineOf } from './timeline.ts'
 import { frameHelp, frameNode, helpOf, treeOf } from './tree.ts'
 
@@ -26,6 +33,7 @@ const PROGRESS_MS = 40
 export class CaptureEngine implements Engine {
   private dataset?: Dataset
   private selection?: Selection
+  private sessions?: Sessions
   private file: Blob = new Blob()
   private name = ''
   private ports: ReadonlySet<number> = new Set()
@@ -66,6 +74,7 @@ export class CaptureEngine implements Engine {
       (dataset) => {
         this.dataset = dataset
         this.selection = new Selection(dataset)
+        this.sessions = new Sessions(dataset)
       },
     )
     if (opened instanceof Dataset) return { summary: summaryOf(opened, name, file.size) }
@@ -166,6 +175,34 @@ export class CaptureEngine implements Engine {
       onProgress({ done, total: rows.length, packets: 0, rows: done })
     }
     return new Blob(parts, { type: TYPES[format] })
+  }
+
+  async diagnose(_onProgress: OnProgress): Promise<DiagnosisSummary> {
+    return this.sessions?.diagnose() ?? { count: 0, failed: 0, incomplete: 0, worst: 0 }
+  }
+
+  async sessionLines(from: number, to: number): Promise<SessionLine[]> {
+    return this.sessions?.lines(from, to) ?? []
+  }
+
+  async sessionPosition(id: number): Promise<number> {
+    return this.sessions?.position(id) ?? -1
+  }
+
+  async session(id: number): Promise<SessionView | null> {
+    return this.sessions?.session(id) ?? null
+  }
+
+  async addKeys(_entries: KeyEntry[], _onProgress: OnProgress): Promise<KeysOutcome> {
+    return { added: 0, concerned: 0, opened: 0, decrypted: 0, verdicts: [] }
+  }
+
+  async removeKey(_id: number): Promise<KeysOutcome> {
+    return { added: 0, concerned: 0, opened: 0, decrypted: 0, verdicts: [] }
+  }
+
+  async keyLines(): Promise<KeyLine[]> {
+    return []
   }
 
   private current(): Dataset {

@@ -1,7 +1,7 @@
 /** The worker: puts the engine within reach of the page. */
 import { expose } from 'comlink'
 import { CaptureEngine } from './engine.ts'
-import { filterLanguage } from './filter-language.ts'
+import { filterLanguage } from './modules.ts'
 
 expose(new CaptureEngine())
 

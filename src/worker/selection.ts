@@ -2,7 +2,7 @@
 import type { Dataset } from 'wasm-free-codec'
 import type { Filter, FilterProgress } from 'wasm-free-codec/filter'
 import type { Completion, Filtered, Progress } from './api.ts'
-import { filterLanguage } from './filter-language.ts'
+import { filterLanguage } from './modules.ts'
 
 export class Selection {
   private readonly dataset: Dataset

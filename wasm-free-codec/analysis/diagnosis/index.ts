@@ -1,2 +1,3 @@
 /** Why a login failed: verdicts and findings, and the keys that prove them. */
 export * from './types.ts'
+export type * from '../keys/types.ts'

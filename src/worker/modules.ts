@@ -1,0 +1,14 @@
+/** Parts of the codec that are fetched when they are first needed, or when the page has been quiet for a while. */
+
+/** The module once it is here. Rejects where it cannot be fetched; the next call tries again. */
+const lazily = <T>(load: () => Promise<T>): (() => Promise<T>) => {
+  let loaded: Promise<T> | undefined
+  return () =>
+    (loaded ??= load().catch((error: unknown) => {
+      loaded = undefined
+      throw error
+    }))
+}
+
+export const filterLanguage = lazily(() => import('wasm-free-codec/filter'))
+export const diagnosisModule = lazily(() => import('wasm-free-codec/diagnosis'))
