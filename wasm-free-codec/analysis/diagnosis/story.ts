@@ -1,0 +1,355 @@
+/**
+ * What was seen of one session's login, in the order of the steps: IPMI 2.0 §13.14 (1.5) and §13.15 to §13.24 (RMCP+).
+ * Made from the columns alone; bytes are read for what they do not tell: the session ID of a few messages in clear.
+ */
+import type { Columns } from '../columns.ts'
+import type { Dataset } from '../dataset.ts'
+import * as K from '../kinds.ts'
+import type { SessionCodes } from '../keys/types.ts'
+import type { SessionEntry } from '../session-table.ts'
+import { COPY_NANOSECONDS } from '../sessions.ts'
+
+/** A request and what answered it. A retry is an exchange of its own: the replies belong to the latest try. */
+export interface Exchange {
+  /** Row; -1: only the reply was seen. */
+  readonly request: number
+  /** Row of the first reply; -1: none was seen. */
+  readonly reply: number
+  /** With duplicates. */
+  readonly replies: readonly number[]
+}
+
+export interface Story {
+  readonly entry: SessionEntry
+  /** All rows of the session, ascending. */
+  readonly rows: Uint32Array
+  /** Outside of the session: ASF pings, and discovery. */
+  readonly pings: readonly Exchange[]
+  readonly capabilities: readonly Exchange[]
+  readonly cipherSuites: readonly Exchange[]
+  readonly guids: readonly Exchange[]
+  /** Any other command without a session ID, among them ipmitool's Set Session Privilege Level after a failed login. */
+  readonly others: readonly Exchange[]
+  /** RMCP+: Open Session, RAKP 1 with RAKP 2, RAKP 3 with RAKP 4. */
+  readonly open: readonly Exchange[]
+  readonly rakp1: readonly Exchange[]
+  readonly rakp3: readonly Exchange[]
+  /** IPMI 1.5: Get Session Challenge, Activate Session. */
+  readonly challenge: readonly Exchange[]
+  readonly activate: readonly Exchange[]
+  /** Inside the session, where they can be read. */
+  readonly privilege: readonly Exchange[]
+  readonly close: readonly Exchange[]
+  /** ICMP errors from the BMC's side that say that something cannot be reached. */
+  readonly icmp: readonly number[]
+  /** Rows inside the session: messages, SOL and other payloads, both directions. */
+  readonly inside: readonly number[]
+  /** Bytes of a row outside of the session; empty for others. */
+  bytes(row: number): Uint8Array
+  /** What the keys given make of the session. */
+  readonly codes: SessionCodes | undefined
+}
+
+/** Rows of a kind whose bytes a story keeps, from either end: more are no login. */
+const KEPT = 500
+/** Exchanges that a reply's request is looked for in. */
+const LOOK_BACK = 64
+/** Rows between a reply and its request, where the capture has them in reverse order. */
+const REVERSED = 4
+const AHEAD = 16 * 1024
+
+// Never written to: a list of its own replaces it.
+const NONE: never[] = []
+const NO_BYTES = new Uint8Array(0)
+
+const APP = 0x06
+const GET_SYSTEM_GUID = 0x37
+const GET_CHANNEL_AUTH_CAPABILITIES = 0x38
+const GET_SESSION_CHALLENGE = 0x39
+const ACTIVATE_SESSION = 0x3a
+const SET_SESSION_PRIVILEGE = 0x3b
+const CLOSE_SESSION = 0x3c
+const GET_CHANNEL_CIPHER_SUITES = 0x54
+const INSIDE = K.FLAG_AUTHENTICATED | K.FLAG_ENCRYPTED
+
+/** The story of a session with its login's bytes; at once where they are at hand. */
+export function readStory(dataset: Dataset, session: number): Story | Promise<Story> {
+  const story = new SessionStory(dataset, session)
+  const missing = story.read()
+  return missing < 0 && story.load(loginRows(story)) ? story : finish(dataset, story, missing)
+}
+
+async function finish(dataset: Dataset, story: SessionStory, missing: number): Promise<Story> {
+  for (let row = missing; row >= 0; row = story.read()) story.hold(row, await dataset.bytes(row, AHEAD))
+  for (const row of loginRows(story)) story.hold(row, await dataset.bytes(row, AHEAD))
+  return story
+}
+
+/** Of every list the first and last rows: a login has few, and whoever sends a million of them does not log in. */
+function loginRows(story: Story): number[] {
+  const rows: number[] = []
+  for (const list of [story.pings, story.capabilities, story.cipherSuites, story.guids, story.others])
+    add(list)
+  for (const list of [story.open, story.rakp1, story.rakp3, story.challenge, story.activate]) add(list)
+  return rows.sort((one, other) => one - other)
+
+  function add(list: readonly Exchange[]): void {
+    const last = Math.max(KEPT, list.length - KEPT)
+    for (let i = 0; i < list.length; i++) {
+      if (i >= KEPT && i < last) i = last
+      const { request, replies } = list[i]
+      if (request >= 0) rows.push(request)
+      rows.push(...replies.slice(0, 2))
+    }
+  }
+}
+
+/** Whether the later row is the network's copy of the earlier one, not the client's next try. */
+export function isCopy(columns: Columns, earlier: number, later: number): boolean {
+  return (
+    columns.kind[earlier] === columns.kind[later] &&
+    columns.cmd[earlier] === columns.cmd[later] &&
+    columns.sequence[earlier] === columns.sequence[later] &&
+    columns.length[earlier] === columns.length[later] &&
+    Math.abs(columns.nanosecondsBetween(earlier, later)) < COPY_NANOSECONDS
+  )
+}
+
+interface Open extends Exchange {
+  request: number
+  reply: number
+  replies: number[]
+}
+type List = Open[]
+type Name =
+  | 'pings'
+  | 'capabilities'
+  | 'cipherSuites'
+  | 'guids'
+  | 'others'
+  | 'open'
+  | 'rakp1'
+  | 'rakp3'
+  | 'challenge'
+  | 'activate'
+  | 'privilege'
+  | 'close'
+
+export class SessionStory implements Story {
+  readonly rows: Uint32Array
+  pings: List = NONE
+  capabilities: List = NONE
+  cipherSuites: List = NONE
+  guids: List = NONE
+  others: List = NONE
+  open: List = NONE
+  rakp1: List = NONE
+  rakp3: List = NONE
+  challenge: List = NONE
+  activate: List = NONE
+  privilege: List = NONE
+  close: List = NONE
+  icmp: number[] = NONE
+  inside: number[] = NONE
+  private readonly dataset: Dataset
+  private readonly session: number
+  private readonly plus: boolean
+  private held: Map<number, Uint8Array> | undefined
+  private at = 0
+  /** RAKP 4 or Activate Session has succeeded: what follows without a session ID is the exception. */
+  private done = false
+
+  constructor(dataset: Dataset, session: number) {
+    this.dataset = dataset
+    this.session = session
+    this.rows = dataset.rowsOf(session)
+    this.plus = dataset.index.sessionTable.version[session] === 2
+  }
+
+  get entry(): SessionEntry {
+    return this.dataset.index.session(this.session)
+  }
+
+  get codes(): SessionCodes | undefined {
+    return this.dataset.unlocked?.codes(this.session)
+  }
+
+  bytes(row: number): Uint8Array {
+    return this.held?.get(row) ?? NO_BYTES
+  }
+
+  hold(row: number, bytes: Uint8Array): void {
+    this.held ??= new Map()
+    this.held.set(row, bytes)
+  }
+
+  /** Holds the rows' bytes; false where some are not at hand. */
+  load(rows: readonly number[]): boolean {
+    for (const row of rows) {
+      if (this.held?.has(row)) continue
+      const bytes = this.dataset.bytesAtHand(row)
+      if (!bytes) return false
+      this.hold(row, bytes)
+    }
+    return true
+  }
+
+  /** Reads the rows; stops at one whose bytes it lacks and returns it: read on when they are held. -1: all are read. */
+  read(): number {
+    const { rows } = this
+    const { columns } = this.dataset.index
+    for (; this.at < rows.length; this.at++) {
+      const row = rows[this.at]
+      const kind = columns.kind[row]
+      switch (kind) {
+        case K.KIND_IPMI15:
+        case K.KIND_RMCPPLUS:
+        case K.KIND_IPMB:
+          if (!this.message(row, kind)) return row
+          break
+        case K.KIND_ASF_PING:
+          this.request('pings', row)
+          break
+        case K.KIND_ASF_PONG:
+          this.reply('pings', row)
+          break
+        case K.KIND_OPEN_SESSION_REQUEST:
+          this.request('open', row)
+          break
+        case K.KIND_RAKP1:
+          this.request('rakp1', row)
+          break
+        case K.KIND_RAKP3:
+          this.request('rakp3', row)
+          break
+        case K.KIND_OPEN_SESSION_RESPONSE:
+          this.reply('open', row)
+          break
+        case K.KIND_RAKP2:
+          this.reply('rakp1', row)
+          break
+        case K.KIND_RAKP4:
+          this.reply('rakp3', row)
+          this.done ||= this.succeeded(row)
+          break
+        case K.KIND_SOL:
+        case K.KIND_OEM_PAYLOAD:
+        case K.KIND_PAYLOAD_OTHER:
+          this.addInside(row)
+          break
+        case K.KIND_ICMP:
+          if ((columns.flags[row] & K.FLAG_FROM_BMC) !== 0 && this.unreachable(row)) {
+            if (this.icmp === NONE) this.icmp = [row]
+            else this.icmp.push(row)
+          }
+          break
+      }
+    }
+    return -1
+  }
+
+  /** False: the row's bytes are needed. */
+  private message(row: number, kind: number): boolean {
+    const { netFnLun, cmd, flags } = this.dataset.index.columns
+    const response = (flags[row] & K.FLAG_RESPONSE) !== 0
+    const command = (flags[row] & K.FLAG_MESSAGE) !== 0 && netFnLun[row] >> 3 === APP >> 1 ? cmd[row] : -1
+    if (command === GET_SESSION_CHALLENGE || command === ACTIVATE_SESSION) {
+      const name = command === ACTIVATE_SESSION ? 'activate' : 'challenge'
+      if (!response) this.request(name, row)
+      else this.reply(name, row)
+      if (response && command === ACTIVATE_SESSION && this.succeeded(row)) this.done = true
+      return true
+    }
+    const discovery =
+      command === GET_CHANNEL_AUTH_CAPABILITIES
+        ? 'capabilities'
+        : command === GET_CHANNEL_CIPHER_SUITES
+          ? 'cipherSuites'
+          : command === GET_SYSTEM_GUID
+            ? 'guids'
+            : undefined
+    const inside = this.isInside(row, kind, discovery !== undefined)
+    if (inside === undefined) return false
+    if (inside) this.addInside(row)
+    const name = inside
+      ? command === SET_SESSION_PRIVILEGE
+        ? 'privilege'
+        : command === CLOSE_SESSION
+          ? 'close'
+          : undefined
+      : (discovery ?? ((flags[row] & K.FLAG_MESSAGE) !== 0 ? 'others' : undefined))
+    if (name && response) this.reply(name, row)
+    else if (name) this.request(name, row)
+    return true
+  }
+
+  /** Whether the message has a session ID. Undefined: only its bytes tell, and they are not at hand. */
+  private isInside(row: number, kind: number, discovery: boolean): boolean | undefined {
+    const { flags } = this.dataset.index.columns
+    if (kind === K.KIND_IPMB) return false
+    if (this.plus && kind === K.KIND_IPMI15) return false
+    if ((flags[row] & INSIDE) !== 0) return true
+    if (discovery ? !this.done : this.done) return this.done
+    const bytes = this.held?.get(row) ?? this.dataset.bytesAtHand(row)
+    return bytes && sessionIdOf(bytes, kind, (flags[row] & K.FLAG_RSP) !== 0) !== 0
+  }
+
+  private addInside(row: number): void {
+    if (this.inside === NONE) this.inside = [row]
+    else this.inside.push(row)
+  }
+
+  private request(name: Name, row: number): void {
+    const list = this[name]
+    const last = list[list.length - 1]
+    if (last?.request === -1 && this.reversed(last.reply, row)) {
+      last.request = row
+      return
+    }
+    const exchange = { request: row, reply: -1, replies: [] }
+    if (list === NONE) this[name] = [exchange]
+    else list.push(exchange)
+  }
+
+  private reply(name: Name, row: number): void {
+    const list = this[name]
+    const request = this.dataset.index.columns.partner[row] - 1
+    for (let i = list.length - 1; i >= 0 && i >= list.length - LOOK_BACK && request >= 0; i--) {
+      if (list[i].request !== request) continue
+      if (list[i].reply < 0) list[i].reply = row
+      list[i].replies.push(row)
+      return
+    }
+    const exchange = { request: -1, reply: row, replies: [row] }
+    if (list === NONE) this[name] = [exchange]
+    else list.push(exchange)
+  }
+
+  private reversed(reply: number, request: number): boolean {
+    const { columns } = this.dataset.index
+    return (
+      request - reply <= REVERSED &&
+      columns.sequence[reply] === columns.sequence[request] &&
+      Math.abs(columns.nanosecondsBetween(reply, request)) < COPY_NANOSECONDS
+    )
+  }
+
+  private succeeded(row: number): boolean {
+    const { flags, completionCode } = this.dataset.index.columns
+    return (flags[row] & K.FLAG_COMPLETION_CODE) !== 0 && completionCode[row] === 0
+  }
+
+  /** ICMP: type 3 without "fragmentation needed". ICMPv6 (RFC 4443 §3.1): type 1. */
+  private unreachable(row: number): boolean {
+    const { netFnLun, cmd } = this.dataset.index.columns
+    const { index } = this.dataset
+    const v6 = index.endpointText(index.sessionTable.bmc[this.session]).startsWith('[')
+    return v6 ? netFnLun[row] === 1 : netFnLun[row] === 3 && cmd[row] !== 4
+  }
+}
+
+/** Of a datagram of class IPMI; 0 where it is cut. */
+function sessionIdOf(bytes: Uint8Array, kind: number, secure: boolean): number {
+  const at = (secure ? 12 : 4) + (kind === K.KIND_IPMI15 ? 5 : 2)
+  return at + 4 > bytes.length ? 0 : bytes[at] | bytes[at + 1] | bytes[at + 2] | bytes[at + 3]
+}
