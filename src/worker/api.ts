@@ -6,8 +6,10 @@
  * comlink proxies. Texts that come from here are made by the codec (labels, values, diagnostics, explanations).
  */
 
+import type { LadderEngine } from './api-ladder.ts'
 import type { SessionsEngine } from './api-sessions.ts'
 
+export type * from './api-ladder.ts'
 export type * from './api-sessions.ts'
 
 /** How far a long task is. `total` is 0 where it is not known (a gzip stream). */
@@ -166,7 +168,7 @@ export interface TimelineView {
 
 export type ExportFormat = 'json' | 'csv' | 'pcapng'
 
-export interface Engine extends SessionsEngine {
+export interface Engine extends SessionsEngine, LadderEngine {
   /** Reads a capture; rows() may be called while it is being read. A later open() cancels an earlier one. */
   open(file: Blob, name: string, onProgress: (progress: Progress) => void): Promise<Opened>
   /** Stops what open(), filter() or exportRows() is doing; what was read stays. */

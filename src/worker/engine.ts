@@ -11,15 +11,18 @@ import type {
   KeyEntry,
   KeyLine,
   KeysOutcome,
+  LadderLine,
+  LadderView,
   Opened,
   PacketView,
   Progress,
   RowView,
   SessionLine,
   SessionView,
+  SolView,
   TimelineView,
 } from './api.ts'
-import { filterLanguage } from './modules.ts'
+import { filterLanguage, ladderModule, solModule } from './modules.ts'
 import { Selection } from './selection.ts'
 import { Sessions } from './sessions.ts'
 import { timelineOf } from './timeline.ts'
@@ -203,6 +206,22 @@ export class CaptureEngine implements Engine {
 
   async keyLines(): Promise<KeyLine[]> {
     return []
+  }
+
+  async ladder(session: number): Promise<LadderView> {
+    return (await ladderModule()).ladder(this.current(), session)
+  }
+
+  async ladderLines(session: number, from: number, to: number): Promise<LadderLine[]> {
+    return (await ladderModule()).ladderLines(this.current(), session, from, to)
+  }
+
+  async ladderLineOf(session: number, row: number): Promise<number> {
+    return (await ladderModule()).ladderLineOf(this.current(), session, row)
+  }
+
+  async solTranscript(session: number): Promise<SolView> {
+    return (await solModule()).solView(this.current(), session)
   }
 
   private current(): Dataset {

@@ -1,4 +1,4 @@
-/** Parts of the codec that are fetched when they are first needed, or when the page has been quiet for a while. */
+/** Parts of the worker that are fetched when they are first needed, or when the page has been quiet for a while. */
 
 /** The module once it is here. Rejects where it cannot be fetched; the next call tries again. */
 const lazily = <T>(load: () => Promise<T>): (() => Promise<T>) => {
@@ -12,3 +12,5 @@ const lazily = <T>(load: () => Promise<T>): (() => Promise<T>) => {
 
 export const filterLanguage = lazily(() => import('wasm-free-codec/filter'))
 export const diagnosisModule = lazily(() => import('wasm-free-codec/diagnosis'))
+export const ladderModule = lazily(() => import('./ladder.ts'))
+export const solModule = lazily(() => import('./sol.ts'))
