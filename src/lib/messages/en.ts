@@ -297,4 +297,72 @@ export const en = {
     copied: (what: string) => `Copied: ${what}`,
     refused: 'The browser refused access to the clipboard.',
   },
+
+  ladder: {
+    label: 'Course of the session',
+    console: 'Console',
+    bmc: 'BMC',
+    behind: 'Behind the BMC',
+    count: (arrows: number) => `${count(arrows)} ${arrows === 1 ? 'packet' : 'packets'}`,
+    packet: (frame: number) => `Packet ${count(frame)}`,
+    gap: (time: string) => `Nothing for ${time}`,
+    steps: {
+      discover: 'Discover',
+      open: 'Open',
+      rakp1: 'RAKP 1',
+      rakp2: 'RAKP 2',
+      rakp3: 'RAKP 3',
+      rakp4: 'RAKP 4',
+      challenge: 'Challenge',
+      activate: 'Activate',
+      privilege: 'Privilege',
+      commands: 'Commands',
+      sol: 'SOL',
+      close: 'Close',
+      error: 'Network',
+    },
+    spoken: (frame: number, time: string, step: string, fromBmc: boolean, text: string, note: string) =>
+      `${step}, packet ${count(frame)}, ${time} s, ${fromBmc ? 'from the BMC' : 'to the BMC'}: ${text}${note ? `, ${note}` : ''}`,
+    save: 'Save as SVG',
+    saved: (name: string) => `${name}: the whole session.`,
+    savedPart: (name: string, arrows: number) =>
+      `${name}: the ${count(arrows)} packets in view. A whole session is saved up to 2,000 packets.`,
+    title: (name: string, session: number) => `${name}, session ${count(session)}`,
+    part: (first: number, last: number, all: number) =>
+      `Packets ${count(first)} to ${count(last)} of the capture; the session has ${count(all)}.`,
+    made: 'Time runs down, in seconds since the first packet of the session; gaps are not to scale. Made by ipmiscope.',
+  },
+
+  sol: {
+    label: 'Serial console',
+    screen: 'Screen of the serial console',
+    loading: 'Reading the serial console',
+    failed: 'The terminal could not be loaded. Check the connection and try again.',
+    retry: 'Try again',
+    sealed: (packets: number) =>
+      `${count(packets)} SOL ${packets === 1 ? 'packet is' : 'packets are'} encrypted: give the password of the session under Keys to read ${packets === 1 ? 'it' : 'them'}.`,
+    empty: 'No characters were sent.',
+    cut: 'Only the first 4 MB are shown.',
+    repeats: (packets: number) =>
+      `${count(packets)} repeated ${packets === 1 ? 'packet' : 'packets'} counted once`,
+    play: 'Play',
+    pause: 'Pause',
+    speed: 'Speed',
+    times: (speed: number) => `${speed}×`,
+    size: 'Size of the screen',
+    sizeOf: (columns: number, rows: number) => `${columns} × ${rows}`,
+    position: 'Position in the session',
+    at: (time: string, frame: number, chunk: number, all: number) =>
+      `${time} s, packet ${count(frame)}, ${count(chunk)} of ${count(all)}`,
+    beginning: 'Before the first character',
+    toPacket: (frame: number) => `Show packet ${count(frame)}`,
+    list: 'Characters, packet by packet',
+    typed: 'typed',
+    printed: 'printed',
+    lost: (packets: number) => `${packets} ${packets === 1 ? 'packet' : 'packets'} missing before it`,
+    refused: (characters: number) =>
+      `${count(characters)} ${characters === 1 ? 'character' : 'characters'} not taken`,
+    more: (bytes: number) => `… ${count(bytes)} more`,
+    bytes: 'Bytes of the packet',
+  },
 }
