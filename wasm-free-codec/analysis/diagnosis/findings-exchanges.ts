@@ -1,0 +1,136 @@
+/** Findings in how requests and responses follow each other: tries, answers that lack, come twice, late or slowly. */
+import type { Columns } from '../columns.ts'
+import { FLAG_DUPLICATE, FLAG_FROM_BMC, FLAG_RESPONSE, KIND_ASF_PING, KIND_ICMP } from '../kinds.ts'
+import { Evidence } from './findings-list.ts'
+import { nameOfRow } from './findings-names.ts'
+import { Tries } from './findings-tries.ts'
+import type { Scene } from './findings.ts'
+import { findingWords as words, list as listed } from './findings-words.ts'
+
+const SLOW_NANOSECONDS = 1e9
+const SLOW_FACTOR = 10
+/** Names in one sentence. */
+const NAMES = 4
+
+export function exchangeFindings(scene: Scene): void {
+  const { dataset, story, list } = scene
+  const { columns } = dataset.index
+  const tries = new Tries(columns)
+  const requests: number[] = []
+  const responses: number[] = []
+  for (const row of story.rows) {
+    if (dataset.index.expectsAnswer(row)) {
+      requests.push(row)
+      tries.add(row)
+    } else if ((columns.flags[row] & FLAG_RESPONSE) !== 0 && columns.partner[row] !== 0) responses.push(row)
+  }
+  const { again, copies } = tries
+  list.add('retransmission', again.rows, words.retransmission(again.count, copies))
+  extraReplies(scene, tries, responses)
+  clientGone(scene)
+  unanswered(scene, tries, requests)
+  slow(scene, responses)
+}
+
+/** As many replies as tries are one answer to each: then the first came after the client had tried again. */
+function extraReplies({ dataset, story, list }: Scene, tries: Tries, responses: readonly number[]): void {
+  const { columns, sessionTable } = dataset.index
+  const next = story.entry.next === 0 ? Infinity : sessionTable.firstRow[story.entry.next]
+  const late = new Evidence()
+  const duplicate = new Evidence()
+  const replies = new Map<number, number>()
+  for (const row of responses) {
+    const request = columns.partner[row] - 1
+    if ((columns.flags[row] & FLAG_DUPLICATE) === 0) {
+      if (row > next && request < next) late.add(row)
+      continue
+    }
+    const count = (replies.get(request) ?? 1) + 1
+    replies.set(request, count)
+    if (count <= tries.count(request)) late.add(count === 2 ? columns.partner[request] - 1 : row)
+    else duplicate.add(row)
+  }
+  list.add('late-response', late.rows, words.lateResponse(late.count))
+  list.add('duplicate-response', duplicate.rows, words.duplicateResponse(duplicate.count))
+}
+
+/** ICMP errors from the client's side about what the BMC has sent. */
+function clientGone({ dataset, story, list }: Scene): void {
+  const { columns } = dataset.index
+  const gone = new Evidence()
+  for (const row of story.rows) {
+    if (columns.kind[row] !== KIND_ICMP || (columns.flags[row] & FLAG_FROM_BMC) !== 0) continue
+    const quoted = columns.partner[row] - 1
+    if (quoted >= 0 && (columns.flags[quoted] & FLAG_FROM_BMC) !== 0) gone.add(row)
+  }
+  list.add('late-response', gone.rows, words.clientGone(gone.count), 'info')
+}
+
+function unanswered({ dataset, story, list }: Scene, tries: Tries, requests: readonly number[]): void {
+  const { columns } = dataset.index
+  const { pings, capabilities, cipherSuites, guids } = story
+  const outside = new Set([pings, capabilities, cipherSuites, guids].flat().map(({ request }) => request))
+  // With nothing after it discovery is all there is: the client got no further.
+  const goesOn = requests.some((row) => columns.partner[row] !== 0 || !outside.has(row))
+  const discovery = new Lost(columns, tries)
+  const others = new Lost(columns, tries)
+  let wait = 0
+  requests.forEach((row, i) => {
+    if (columns.partner[row] !== 0 || tries.wasRepeated(row) || tries.isCopy(row)) return
+    const lost = goesOn && outside.has(row) ? discovery : others
+    lost.add(row)
+    const next = requests[i + 1]
+    if (lost === discovery && next !== undefined) wait += columns.nanosecondsBetween(tries.first(row), next)
+  })
+  list.add('unanswered-request', others.rows, words.unanswered(others.text))
+  const asksSuites = (row: number) => cipherSuites.some(({ request }) => request === row)
+  const hints = [
+    ...(discovery.rows.some((row) => columns.kind[row] === KIND_ASF_PING) ? [words.noPing] : []),
+    ...(discovery.rows.some(asksSuites) ? [words.noCipherSuites] : []),
+  ]
+  list.add('discovery-unanswered', discovery.rows, words.discoveryUnanswered(discovery.text, wait, hints))
+}
+
+/** Requests without an answer, and their names with the number of tries. */
+class Lost extends Evidence {
+  private readonly columns: Columns
+  private readonly tries: Tries
+  private readonly names = new Map<string, number>()
+
+  constructor(columns: Columns, tries: Tries) {
+    super()
+    this.columns = columns
+    this.tries = tries
+  }
+
+  override add(row: number): void {
+    super.add(row)
+    const name = nameOfRow(this.columns, row)
+    this.names.set(name, (this.names.get(name) ?? 0) + this.tries.count(row))
+  }
+
+  get text(): string {
+    const names = [...this.names].slice(0, NAMES).map(([name, tries]) => words.tries(name, tries))
+    const rest = this.names.size - names.length
+    return listed(rest > 0 ? [...names, words.moreNames(rest)] : names)
+  }
+}
+
+/** Slow beside the session's others. */
+function slow({ dataset, list }: Scene, responses: readonly number[]): void {
+  const { index } = dataset
+  const { columns } = index
+  const firsts = responses.filter((row) => (columns.flags[row] & FLAG_DUPLICATE) === 0)
+  const latencies = Float64Array.from(firsts, (row) => index.latency(row) ?? 0)
+  const median = latencies.toSorted()[latencies.length >>> 1] ?? 0
+  const found = new Evidence()
+  let longest = -1
+  firsts.forEach((row, i) => {
+    if (latencies[i] <= SLOW_NANOSECONDS || latencies[i] <= SLOW_FACTOR * median) return
+    found.add(row)
+    if (longest < 0 || latencies[i] > latencies[longest]) longest = i
+  })
+  if (longest < 0) return
+  const what = nameOfRow(columns, firsts[longest])
+  list.add('slow-response', found.rows, words.slow(found.count, latencies[longest], median, what))
+}
