@@ -167,12 +167,12 @@ function fit(
   return { check: { kind, fits: false, variants: [], found, expected: expected ?? new Uint8Array() } }
 }
 
-/** The hash of RAKP 4 where a BMC takes the integrity algorithm's: HMAC-SHA1-96, HMAC-MD5-128, HMAC-SHA256-128, none. */
-const AUTHENTICATION_OF_INTEGRITY: Readonly<Record<number, number | undefined>> = { 0: 0, 1: 1, 2: 2, 4: 3 }
+/** The hash of RAKP 4 where a BMC takes the integrity algorithm's: HMAC-SHA1-96, HMAC-MD5-128, HMAC-SHA256-128. */
+const AUTHENTICATION_OF_INTEGRITY: Readonly<Record<number, number | undefined>> = { 1: 1, 2: 2, 4: 3 }
 
 /**
- * The codes of an RMCP+ login against what was given; a code that was not found, or for which nothing was given, is
- * not among the checks. RAKP-none has neither codes nor keys.
+ * The codes of an RMCP+ login against what was given; a code that was not found or is empty, or for which nothing was
+ * given, is not among the checks. RAKP-none has neither codes nor keys.
  */
 export function checkLogin(handshake: RmcpPlusHandshake, given: Given): LoginCheck {
   if (!RAKP_HASHES[handshake.authentication]) return { checks: [], keys: [] }
@@ -182,14 +182,14 @@ export function checkLogin(handshake: RmcpPlusHandshake, given: Given): LoginChe
   const ways = waysOf(passwords, users)
 
   let rakp2: Way | undefined
-  if (handshake.rakp2 && given.password) {
+  if (handshake.rakp2?.length && given.password) {
     const found = fit('rakp2', handshake.rakp2, ways, ({ key, user }) => [
       [rakp2Code(handshake, key.bytes, user.bytes), []],
     ])
     checks.push(found.check)
     rakp2 = found.way
   }
-  if (handshake.rakp3 && given.password) {
+  if (handshake.rakp3?.length && given.password) {
     const found = fit('rakp3', handshake.rakp3, ways, ({ key, user }) => [
       [rakp3Code(handshake, key.bytes, user.bytes), []],
     ])
@@ -218,7 +218,7 @@ export function checkLogin(handshake: RmcpPlusHandshake, given: Given): LoginChe
         })),
       )
 
-  if (!handshake.rakp4 || !sikWays.length) return { checks, keys: keysOf(sikWays) }
+  if (!handshake.rakp4?.length || !sikWays.length) return { checks, keys: keysOf(sikWays) }
   const other = AUTHENTICATION_OF_INTEGRITY[handshake.integrity]
   const rakp4 = fit('rakp4', handshake.rakp4, sikWays, ({ key, user }) => {
     const sik = makeSik(handshake, key.bytes, user.bytes)
@@ -238,7 +238,9 @@ export function checkActivate(
   password: Uint8Array,
 ): Check {
   const { sessionId, sequence, message, challenge } = input
-  const ways = waysOf(passwordForms(password), [{ bytes: new Uint8Array(), variants: [] }])
+  // A longer one cannot be given straight: 16 bytes are all that there is room for.
+  const passwords = passwordForms(password).filter(({ bytes }) => bytes.length <= 16)
+  const ways = waysOf(passwords, [{ bytes: new Uint8Array(), variants: [] }])
   const { check } = fit('activate', found, ways, ({ key }) => {
     const made = authCode15(type, key.bytes, sessionId, sequence, message, challenge)
     return made ? [[made, []]] : []
