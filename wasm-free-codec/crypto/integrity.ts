@@ -35,7 +35,8 @@ const makeCode = (algorithm: number, key: Uint8Array | undefined, bytes: Uint8Ar
 
 /**
  * The code over `bytes`: from the authentication type to the next header. Undefined for none, for an algorithm that is
- * not known, and where the key that it needs is missing (MD5-128: the password, the others: K1).
+ * not known, and where the key that it needs is missing: K1, or for MD5-128 the password (the login's, if its codes
+ * told which one, before the one given).
  */
 export const integrityCode = (
   algorithm: number,
@@ -45,7 +46,7 @@ export const integrityCode = (
 ): Uint8Array | undefined =>
   makeCode(
     algorithm,
-    INTEGRITY[algorithm]?.keyed === 'password' ? (password ?? keys.password) : keys.k1,
+    INTEGRITY[algorithm]?.keyed === 'password' ? (keys.password ?? password) : keys.k1,
     bytes,
   )
 
@@ -83,7 +84,8 @@ export function findKeying(
     ['k1-of-20-bytes', k1Of20],
     ['k1-of-hash-length', k1OfHash],
     ['sik', sik],
-    ['password', password ?? keys.password],
+    ['password', keys.password],
+    ['password', password],
   ]
   return others.find(([, key]) => {
     const other = makeCode(algorithm, key, bytes)
