@@ -198,8 +198,8 @@ export class Assigner {
     const same =
       last !== 0 &&
       columns.kind[last - 1] === fields.kind &&
-      columns.cmd[last - 1] === fields.cmd &&
-      columns.sequence[last - 1] === fields.sequence
+      ((columns.flags[last - 1] & K.FLAG_DECRYPTED) !== 0 ||
+        (columns.cmd[last - 1] === fields.cmd && columns.sequence[last - 1] === fields.sequence))
     // Where the quote is too short to compare, it is the latest datagram.
     if (!same && fields.bodyOffset !== 0) {
       const scope = fields.sessionId === 0 || last === 0 ? -conversation : columns.session[last - 1]

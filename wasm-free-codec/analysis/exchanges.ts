@@ -11,7 +11,6 @@ import type { Columns } from './columns.ts'
 import type { DatagramFields } from './fields.ts'
 import { mix, randomMultiplier } from './hash.ts'
 import * as K from './kinds.ts'
-import type { SessionTable } from './session-table.ts'
 import { COPY_NANOSECONDS } from './sessions.ts'
 
 const SLOTS = 0x4000
@@ -60,17 +59,25 @@ function isApp(netFnLun: number): boolean {
   return netFnLun >> 3 === APP
 }
 
+/** What is known of each session's requests, by its number: columns of the session table, or others like them. */
+export interface RequestCounts {
+  readonly requests: Record<number, number>
+  /** Row + 1, and hash, of the last request. */
+  readonly lastRequest: Record<number, number>
+  readonly lastContent: Record<number, number>
+}
+
 export class Exchanges {
   /** Slots looked at. */
   steps = 0
   private readonly columns: Columns
-  private readonly table: SessionTable
+  private readonly table: RequestCounts
   private readonly multiplier = randomMultiplier()
   private readonly slots = new Int32Array(SLOTS * STRIDE)
   /** Where put() shall put the key that find() did not find. */
   private vacant = 0
 
-  constructor(columns: Columns, table: SessionTable) {
+  constructor(columns: Columns, table: RequestCounts) {
     this.columns = columns
     this.table = table
   }

@@ -113,6 +113,14 @@ export function ipmbFields(bytes: Uint8Array, start: number, end: number, out: D
   readMessage(bytes, start, at, end, end, out)
 }
 
+/** The IPMI message bytes[start, end): the payload of a packet, decrypted. */
+export function messageFields(bytes: Uint8Array, start: number, end: number, out: DatagramFields): void {
+  reset(out)
+  out.kind = K.KIND_RMCPPLUS
+  out.bodyEnd = end - start
+  readMessage(bytes, start, start, end, end, out)
+}
+
 /** ASF 2.0 §3.2.3.2: IANA number, message type, tag, reserved, data length. */
 function readAsf(bytes: Uint8Array, start: number, at: number, end: number, out: DatagramFields): void {
   out.kind = K.KIND_ASF_OTHER

@@ -36,6 +36,8 @@ export interface CodeCheck {
 /** What the keyring gave for one session. Absent (undefined) where no entry of it concerns the session. */
 export interface SessionCodes {
   readonly session: number
+  /** Index of the keyring's entry that gave the password, or what else there is. */
+  readonly entry: number
   /** A password was given for it; the empty one counts. */
   readonly passwordGiven: boolean
   readonly kgGiven: boolean

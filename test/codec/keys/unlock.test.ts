@@ -1,0 +1,216 @@
+/** What keys make of recordings, and that nothing of it stays when they are taken away. */
+import { describe, expect, it } from 'vitest'
+import {
+  type Dataset,
+  FLAG_AUTHENTICATED,
+  FLAG_CHECKSUM_BAD,
+  FLAG_CODE_BAD,
+  FLAG_CODE_OK,
+  FLAG_DECRYPTED,
+  FLAG_ENCRYPTED,
+  FLAG_MESSAGE,
+  FLAG_RESPONSE,
+  KIND_RMCPPLUS,
+} from 'wasm-free-codec'
+import { unlock, type UnlockedSessions } from '../../../wasm-free-codec/analysis/keys/index.ts'
+import { LoginMessages } from '../../../wasm-free-codec/analysis/keys/handshake.ts'
+import { checkLogin } from '../../../wasm-free-codec/crypto/index.ts'
+import { openFixture } from '../packet/datagrams.ts'
+import { columnsOf, keyringOf, openUnlocked, secretsOf, withSecrets } from './recordings.ts'
+
+const count = ({ index: { columns, rows } }: Dataset, flag: number): number =>
+  columns.flags.subarray(0, rows).reduce((sum, flags) => sum + ((flags & flag) !== 0 ? 1 : 0), 0)
+
+const sum = (keys: UnlockedSessions, what: 'integrityOk' | 'integrityBad' | 'decrypted'): number =>
+  keys.sessions.reduce((total, session) => total + (keys.codes(session)?.[what] ?? 0), 0)
+
+/** Begin inside a session, or have lost RAKP message 2: no password opens them. */
+const locked = /^variant-(midsession|nohandshake)/
+/** The client's codes are made from another password. */
+const otherPassword = /^fail-badpw-lan15/
+
+describe('the right credentials', () => {
+  it.each(withSecrets.filter((file) => !locked.test(file) && !otherPassword.test(file)))(
+    'open every encrypted payload and verify every code: %s',
+    async (file) => {
+      const { dataset, keys } = await openUnlocked(file)
+      const { columns, rows } = dataset.index
+      expect(sum(keys, 'decrypted')).toBe(count(dataset, FLAG_ENCRYPTED))
+      expect(count(dataset, FLAG_DECRYPTED)).toBe(count(dataset, FLAG_ENCRYPTED))
+      expect(sum(keys, 'integrityOk')).toBe(count(dataset, FLAG_AUTHENTICATED))
+      expect(sum(keys, 'integrityBad')).toBe(0)
+      for (let row = 0; row < rows; row++) {
+        const flags = columns.flags[row]
+        if ((flags & FLAG_DECRYPTED) === 0) continue
+        const isMessage = columns.kind[row] === KIND_RMCPPLUS
+        expect((flags & FLAG_MESSAGE) !== 0, `row ${row}`).toBe(isMessage)
+        expect(flags & FLAG_CHECKSUM_BAD, `row ${row}`).toBe(0)
+      }
+    },
+  )
+
+  it.each(withSecrets.filter((file) => /-ok-|^ok-|cs0?3|sol-/.test(file) && !/^(lab-fail|fail)/.test(file)))(
+    'pair the responses inside with their requests: %s',
+    async (file) => {
+      const { dataset } = await openUnlocked(file)
+      const { columns, rows } = dataset.index
+      for (let row = 0; row < rows; row++) {
+        if ((columns.flags[row] & (FLAG_DECRYPTED | FLAG_RESPONSE)) !== (FLAG_DECRYPTED | FLAG_RESPONSE))
+          continue
+        const request = columns.partner[row] - 1
+        expect(request, `row ${row}`).toBeGreaterThanOrEqual(0)
+        expect(columns.flags[request] & FLAG_RESPONSE).toBe(0)
+      }
+    },
+  )
+
+  it.each([
+    ['ok-lanplus-cs03-ipmitool.pcap', ['rakp2', 'rakp3', 'rakp4']],
+    ['ok-lan15-md2-freeipmi.pcap', ['activate']],
+    ['fail-badpw-lanplus-ipmitool.pcap', ['rakp2']],
+  ])('make the codes of the login anew: %s', async (file, kinds) => {
+    const { dataset, keys } = await openUnlocked(file)
+    const checks = keys.codes(1)?.checks ?? []
+    expect(checks.map(({ kind }) => kind)).toEqual(kinds)
+    for (const { fits, found, expected, row } of checks) {
+      expect(fits).toBe(true)
+      expect([...expected]).toEqual([...found])
+      expect(dataset.index.columns.flags[row] & FLAG_CODE_OK).not.toBe(0)
+    }
+  })
+
+  it('are used once each where several are given', async () => {
+    const dataset = await openFixture('multi-concurrent.pcap')
+    const keys = await unlock(
+      dataset,
+      keyringOf(
+        { user: 'oper', password: 'nonsense' },
+        { password: 'nonsense' },
+        secretsOf('multi-concurrent.pcap'),
+      ),
+    )
+    expect(keys.sessions.map((session) => keys.codes(session)?.entry)).toEqual(keys.sessions.map(() => 2))
+    expect(sum(keys, 'decrypted')).toBe(count(dataset, FLAG_ENCRYPTED))
+  })
+
+  it('may stand in two entries, password and K_G', async () => {
+    const dataset = await openFixture('ok-kg-ipmitool.pcap')
+    const { password, kg } = secretsOf('ok-kg-ipmitool.pcap') ?? {}
+    const keys = await unlock(dataset, keyringOf({ address: '127.0.0.0/8', kg }, { user: 'admin', password }))
+    expect(keys.codes(1)).toMatchObject({ decrypted: 14, kgGiven: true, passwordGiven: true, entry: 1 })
+  })
+
+  it('may be K_G alone, which makes the keys without the password', async () => {
+    const dataset = await openFixture('ok-kg-ipmitool.pcap')
+    const keys = await unlock(dataset, keyringOf({ kg: secretsOf('ok-kg-ipmitool.pcap')?.kg }))
+    expect(keys.codes(1)).toMatchObject({ decrypted: 14, integrityOk: 14, passwordGiven: false })
+  })
+})
+
+describe('session keys', () => {
+  /** Those of the recording that the variants were cut from. */
+  const keysOf = async (file: string) => {
+    const dataset = await openFixture(file)
+    const login = new LoginMessages(dataset.index.columns)
+    for (const row of dataset.rowsOf(1)) {
+      const kind = dataset.index.columns.kind[row]
+      if (kind >= 10 && kind <= 15) login.add(row, await dataset.bytes(row))
+    }
+    const password = new TextEncoder().encode(secretsOf(file)?.password)
+    return checkLogin(login.handshakes()[0].login, { password }).keys[0]
+  }
+  const hex = (bytes: Uint8Array | undefined) => `hex:${Buffer.from(bytes ?? []).toString('hex')}`
+
+  it.each(['variant-midsession.pcap', 'variant-nohandshake-rakp2.pcap'])(
+    'open a session whose login was not captured: %s',
+    async (file) => {
+      const { sik, k1, k2 } = await keysOf('variant-pcapng.pcapng')
+      for (const entry of [{ sik: hex(sik) }, { k1: hex(k1), k2: hex(k2) }, { k2: hex(k2) }]) {
+        const dataset = await openFixture(file)
+        const keys = await unlock(dataset, keyringOf(entry))
+        const encrypted = count(dataset, FLAG_ENCRYPTED)
+        expect(keys.codes(1)).toMatchObject({ decrypted: encrypted, integrityBad: 0 })
+        expect(keys.codes(1)?.integrityOk).toBe('k2' in entry && !('k1' in entry) ? 0 : encrypted)
+      }
+    },
+  )
+
+  it('of another session are nobody’s', async () => {
+    const { sik } = await keysOf('ok-lanplus-cs03-freeipmi.pcap')
+    const dataset = await openFixture('ok-lanplus-cs03-ipmitool.pcap')
+    const keys = await unlock(dataset, keyringOf({ sik: hex(sik) }))
+    expect(keys.sessions).toEqual([])
+    expect(columnsOf(dataset)).toEqual(columnsOf(await openFixture('ok-lanplus-cs03-ipmitool.pcap')))
+  })
+})
+
+describe('without what it takes', () => {
+  it.each(withSecrets)('nothing opens and nothing breaks: %s', async (file) => {
+    const dataset = await openFixture(file)
+    const keys = await unlock(dataset, keyringOf({ password: 'certainly not this one' }))
+    expect(count(dataset, FLAG_DECRYPTED)).toBe(0)
+    expect(sum(keys, 'integrityOk')).toBe(0)
+    for (const session of keys.sessions)
+      expect(keys.codes(session)).toMatchObject({ passwordGiven: true, keys: false })
+    await unlock(dataset, keyringOf())
+    expect(dataset.unlocked).toBeUndefined()
+    expect(columnsOf(dataset)).toEqual(columnsOf(await openFixture(file)))
+  })
+
+  it('a session without RAKP message 2 stays locked', async () => {
+    const { keys } = await openUnlocked('variant-nohandshake-rakp2.pcap')
+    expect(keys.codes(1)).toMatchObject({ passwordGiven: true, checks: [], keys: false, decrypted: 0 })
+  })
+
+  it('a wrong password is told from a right one by the rows', async () => {
+    const { dataset, keys } = await openUnlocked('fail-badpw-lan15-md5-ipmitool.pcap')
+    expect(keys.codes(1)).toMatchObject({ integrityOk: 0, integrityBad: 4, badFromClient: 4, badFromBmc: 0 })
+    expect(count(dataset, FLAG_CODE_BAD)).toBe(4)
+  })
+})
+
+describe('taking keys away', () => {
+  it.each(withSecrets)('leaves every column as it was: %s', async (file) => {
+    const { dataset } = await openUnlocked(file)
+    const keys = await unlock(dataset, keyringOf())
+    expect(keys.sessions).toEqual([])
+    expect(columnsOf(dataset)).toEqual(columnsOf(await openFixture(file)))
+  })
+
+  it('locks those sessions alone that the entry was for', async () => {
+    const file = 'multi-concurrent.pcap'
+    const dataset = await openFixture(file)
+    const secrets = secretsOf(file)
+    const both = await unlock(dataset, keyringOf({ address: '10.0.0.1', password: 'x' }, secrets))
+    expect(both.changed).toEqual(both.sessions)
+    const before = columnsOf(dataset)
+    const one = await unlock(dataset, keyringOf(secrets))
+    expect(one.changed).toEqual([])
+    expect(one.codes(one.sessions[0])?.entry).toBe(0)
+    expect(columnsOf(dataset)).toEqual(before)
+  })
+
+  it('before they are all applied leaves nothing half open', async () => {
+    const dataset = await openFixture('multi-concurrent.pcap')
+    const controller = new AbortController()
+    const turns = { count: 0 }
+    const keys = await unlock(dataset, keyringOf(secretsOf('multi-concurrent.pcap')), {
+      signal: controller.signal,
+      onProgress: () => {
+        if (++turns.count === 2) controller.abort()
+      },
+    })
+    expect(keys.sessions).toEqual([])
+    expect(columnsOf(dataset)).toEqual(columnsOf(await openFixture('multi-concurrent.pcap')))
+    const again = await unlock(dataset, keyringOf(secretsOf('multi-concurrent.pcap')))
+    expect(sum(again, 'decrypted')).toBe(count(dataset, FLAG_ENCRYPTED))
+  })
+
+  it('waits for keys that are being applied', async () => {
+    const dataset = await openFixture('multi-concurrent.pcap')
+    const first = unlock(dataset, keyringOf(secretsOf('multi-concurrent.pcap')))
+    const second = unlock(dataset, keyringOf())
+    await Promise.all([first, second])
+    expect(columnsOf(dataset)).toEqual(columnsOf(await openFixture('multi-concurrent.pcap')))
+  })
+})

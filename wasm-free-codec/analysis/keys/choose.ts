@@ -1,0 +1,233 @@
+/**
+ * Which of the credentials given are a session's: those whose codes fit, in the login and in the first packets inside
+ * the session. IPMI 2.0 §13.20 to §13.33; 1.5 §22.17.
+ */
+import * as crypto from '../../crypto/index.ts'
+import type { LoginKeys } from '../../crypto/index.ts'
+import type { Columns } from '../columns.ts'
+import { KIND_RMCPPLUS } from '../kinds.ts'
+import type { SessionEntry } from '../session-table.ts'
+import type { Credentials } from './credentials.ts'
+import { authCodeOf, envelopeOf } from './envelope.ts'
+import { type Handshake, UNKNOWN_ALGORITHM } from './handshake.ts'
+import type { CodeCheck } from './types.ts'
+
+export interface Algorithms {
+  readonly authentication: number
+  readonly integrity: number
+  readonly confidentiality: number
+}
+
+/** What opens a session. */
+export interface Chosen {
+  readonly credentials: Credentials
+  readonly checks: readonly CodeCheck[]
+  /** RMCP+; NO_ALGORITHMS for 1.5. */
+  readonly algorithms: Algorithms
+  /** Absent where neither a code of the login nor one of a packet fits. */
+  readonly keys?: LoginKeys
+  /** The one that 1.5 codes are made from. */
+  readonly password?: Uint8Array
+  /** The challenge string of 1.5, where it was seen. */
+  readonly challenge?: Uint8Array
+}
+
+/** A packet inside the session, to try keys on. */
+export interface Sample {
+  readonly row: number
+  readonly bytes: Uint8Array
+}
+
+/** The first packets of each side that keys are tried on. */
+export const MOST_SAMPLES = 4
+/** Keys that fit none of so many packets fit no other. */
+const ENOUGH = 3
+
+const NO_ALGORITHMS: Algorithms = { authentication: 0, integrity: 0, confidentiality: 0 }
+
+/** What a fit says for the credentials. RAKP 4 is of both sides; the others are of one. */
+const WEIGHTS = { rakp4: 64, rakp3: 32, rakp2: 16, activate: 16 } as const
+
+const weightOf = (checks: readonly Omit<CodeCheck, 'row'>[]): number =>
+  checks.reduce((sum, { kind, fits, variants }) => sum + (fits ? WEIGHTS[kind] - variants.length : 0), 0)
+
+/** Undefined where credentials were given for some session, and this one is another. */
+export const chooseKeys = (
+  session: SessionEntry,
+  given: readonly Credentials[],
+  handshakes: readonly Handshake[],
+  samples: readonly Sample[],
+  columns: Columns,
+): Chosen | undefined => {
+  let best: Chosen | undefined
+  let most = -1
+  for (const credentials of given) {
+    const trials = credentials.keys ? [undefined] : handshakes.length > 0 ? handshakes : [undefined]
+    for (const handshake of trials) {
+      const { checks, keys } = handshake ? crypto.checkLogin(handshake.login, credentials) : NOTHING
+      const ofLogin = weightOf(checks)
+      const algorithms = handshake?.login ?? handshakes.at(0)?.login ?? algorithmsOf(session)
+      const trial = credentials.keys
+        ? tryGiven(credentials, algorithms, samples, columns)
+        : tryKeys(keys, algorithms, credentials.password, samples, columns)
+      // Keys of one session open no other; and whether a nameless session is this user's, only a fit tells.
+      const meant = !credentials.keys && (session.username !== null || !credentials.named)
+      if (trial.fits === 0 && ofLogin === 0 && !meant) continue
+      const score = ofLogin + trial.fits
+      if (score <= most) continue
+      most = score
+      const known = trial.fits > 0 || checks.some(({ kind, fits }) => kind === 'rakp4' && fits)
+      best = {
+        credentials,
+        algorithms: trial.algorithms,
+        checks: handshake ? checks.map((check) => ({ ...check, row: rowOf(handshake, check.kind) })) : [],
+        keys: known ? trial.keys : undefined,
+      }
+    }
+  }
+  return best
+}
+
+const NOTHING = { checks: [], keys: [] }
+
+const rowOf = (handshake: Handshake, kind: CodeCheck['kind']): number =>
+  (kind === 'activate' ? undefined : handshake[kind]) ?? handshake.rakp2
+
+const algorithmsOf = ({ authentication, integrity, confidentiality }: SessionEntry): Algorithms => ({
+  authentication: authentication ?? UNKNOWN_ALGORITHM,
+  integrity: integrity ?? UNKNOWN_ALGORITHM,
+  confidentiality: confidentiality ?? UNKNOWN_ALGORITHM,
+})
+
+interface Trial {
+  readonly fits: number
+  readonly keys?: LoginKeys
+  readonly algorithms: Algorithms
+}
+
+/** Keys that were given directly; where the hash was not seen, each may have made K1 and K2. */
+const tryGiven = (
+  { keys = {}, password }: Credentials,
+  algorithms: Algorithms,
+  samples: readonly Sample[],
+  columns: Columns,
+): Trial => {
+  const { authentication } = algorithms
+  const hashes = authentication === UNKNOWN_ALGORITHM ? [1, 3, 2] : [authentication]
+  const derived = hashes.flatMap((hash) => crypto.keysFrom(keys, hash))
+  return tryKeys(
+    derived.map((one) => ({ ...one, password })),
+    algorithms,
+    password,
+    samples,
+    columns,
+  )
+}
+
+/** The keys that fit most packets; the first of them where none does. */
+const tryKeys = (
+  candidates: readonly LoginKeys[],
+  algorithms: Algorithms,
+  password: Uint8Array | undefined,
+  samples: readonly Sample[],
+  columns: Columns,
+): Trial => {
+  let best: Trial = { fits: 0, keys: candidates.at(0), algorithms }
+  for (const keys of candidates)
+    for (const one of possible(algorithms)) {
+      let fits = 0
+      for (const [i, sample] of samples.entries()) {
+        if (i >= ENOUGH && fits === 0) break
+        if (opens(keys, one, password, sample, columns)) fits++
+      }
+      if (fits > best.fits) best = { fits, keys, algorithms: one }
+      if (fits === samples.length) return best
+    }
+  return best
+}
+
+/** Integrity algorithms in the order in which they are met. */
+const possible = ({ authentication, integrity, confidentiality }: Algorithms): Algorithms[] =>
+  (integrity === UNKNOWN_ALGORITHM ? [1, 4, 2, 3] : [integrity]).map((one) => ({
+    authentication,
+    integrity: one,
+    confidentiality: confidentiality === UNKNOWN_ALGORITHM ? 1 : confidentiality,
+  }))
+
+/** Whether the packet's code is theirs; without one, whether a message comes out. */
+const opens = (
+  keys: LoginKeys,
+  { integrity, confidentiality }: Algorithms,
+  password: Uint8Array | undefined,
+  { row, bytes }: Sample,
+  columns: Columns,
+): boolean => {
+  const { covered, code, sealed } = envelopeOf(columns, row, bytes, crypto.integrityLength(integrity))
+  const made = covered && crypto.integrityCode(integrity, keys, password, covered)
+  if (made) return equal(made, code)
+  if (!sealed || !keys.k2) return false
+  const clear = crypto.decryptPayload(confidentiality, keys.k2, sealed)
+  if (!clear || clear.problem) return false
+  return columns.kind[row] !== KIND_RMCPPLUS || beginsMessage(clear.bytes)
+}
+
+const beginsMessage = (bytes: Uint8Array): boolean => ((bytes[0] + bytes[1] + bytes[2]) & 0xff) === 0
+
+/** IPMI 1.5: every code stands for itself. `activate` is an Activate Session request, if there is one. */
+export const choosePassword = (
+  session: SessionEntry,
+  given: readonly Credentials[],
+  samples: readonly Sample[],
+  activate: Sample | undefined,
+  columns: Columns,
+): Chosen | undefined => {
+  const challenge = activate && challengeOf(activate, columns)
+  let best: Chosen | undefined
+  let most = -1
+  for (const credentials of given) {
+    if (!credentials.password) continue
+    for (const password of [credentials.password, new Uint8Array(0)]) {
+      const fits = samples.filter((sample) => isMadeFrom(password, sample, challenge, columns)).length
+      const straight = password === credentials.password
+      const meant = straight && (session.username !== null || !credentials.named)
+      if ((fits === 0 && !meant) || fits <= most) continue
+      most = fits
+      const checks = activate ? [checkActivate(activate, credentials.password, challenge, columns)] : []
+      best = { credentials, checks, algorithms: NO_ALGORITHMS, password, challenge }
+    }
+  }
+  return best
+}
+
+export const isMadeFrom = (
+  password: Uint8Array,
+  { row, bytes }: Sample,
+  challenge: Uint8Array | undefined,
+  columns: Columns,
+): boolean | undefined => {
+  const { type, sessionId, sequence, message, code } = authCodeOf(columns, row, bytes)
+  const made = crypto.authCode15(type, password, sessionId, sequence, message, challenge)
+  return made && equal(made, code)
+}
+
+const checkActivate = (
+  { row, bytes }: Sample,
+  password: Uint8Array,
+  challenge: Uint8Array | undefined,
+  columns: Columns,
+): CodeCheck => {
+  const { type, code, ...input } = authCodeOf(columns, row, bytes)
+  return { ...crypto.checkActivate(type, code.slice(), { ...input, challenge }, password), row }
+}
+
+/** Behind authentication type and privilege (IPMI 2.0 §22.17). */
+const challengeOf = ({ row, bytes }: Sample, columns: Columns): Uint8Array | undefined => {
+  const { message } = authCodeOf(columns, row, bytes)
+  const challenge = message.slice(8, 24)
+  return challenge.length === 16 ? challenge : undefined
+}
+
+export const equal = (made: Uint8Array, found: Uint8Array | undefined): boolean => {
+  if (found?.length !== made.length) return false
+  return made.every((byte, i) => byte === found[i])
+}

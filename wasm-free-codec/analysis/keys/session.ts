@@ -1,0 +1,287 @@
+/**
+ * One session with what keys make of it: its codes verified, its payloads decrypted, the columns of what was
+ * encrypted filled, and its requests and responses paired anew. lock() undoes all of that.
+ */
+import * as crypto from '../../crypto/index.ts'
+import type { Opened } from '../../packet.ts'
+import type { Columns } from '../columns.ts'
+import type { Exchanges } from '../exchanges.ts'
+import { DatagramFields, fastFields, messageFields } from '../fields.ts'
+import * as K from '../kinds.ts'
+import type { SessionEntry } from '../session-table.ts'
+import type { Chosen, Sample } from './choose.ts'
+import { chooseKeys, choosePassword, equal, isMadeFrom, MOST_SAMPLES } from './choose.ts'
+import { credentialsOf, type GivenEntry } from './credentials.ts'
+import { envelopeOf, hasAuthCode, isSealed } from './envelope.ts'
+import { isLoginKind, LoginMessages } from './handshake.ts'
+import { Tally } from './tally.ts'
+import type { SessionCodes } from './types.ts'
+
+const APP_REQUEST = 0x06
+const ACTIVATE_SESSION = 0x3a
+
+/** What a message in clear says of its row. */
+const OF_MESSAGE =
+  K.FLAG_RESPONSE | K.FLAG_COMPLETION_CODE | K.FLAG_MESSAGE | K.FLAG_CHECKSUM_BAD | K.FLAG_BRIDGED
+const OF_PAIR = K.FLAG_RETRY | K.FLAG_DUPLICATE
+const OF_CODE = K.FLAG_CODE_OK | K.FLAG_CODE_BAD
+
+/** Reused from one row to the next. */
+const fields = new DatagramFields()
+
+/** Columns of a session's rows, as they were without keys. */
+interface Locked {
+  readonly flags: Uint16Array
+  readonly partner: Uint32Array
+}
+
+export class OpenSession {
+  readonly id: number
+  /** Rows that the session had. */
+  readonly rows: Uint32Array
+  /** What the entries that concern it say. */
+  readonly identity: string
+  /** The entries; where others have come or gone, their numbers are new. */
+  entries: readonly GivenEntry[]
+  private readonly session: SessionEntry
+  private readonly columns: Columns
+  // Until the keys are chosen.
+  private login?: LoginMessages
+  private samples: Sample[] = []
+  private readonly sampled = [0, 0]
+  private activate?: Sample
+  // Until all rows are open.
+  private tally?: Tally
+  // From then on.
+  private result?: SessionCodes
+  private chosen?: Chosen
+  private locked?: Locked
+  /** Payloads of xRC4, which open in their order only. */
+  private readonly streamed = new Map<number, crypto.Decrypted | undefined>()
+  private readonly streams: readonly crypto.StreamState[] = [{}, {}]
+
+  constructor(
+    session: SessionEntry,
+    rows: Uint32Array,
+    columns: Columns,
+    entries: readonly GivenEntry[],
+    identity: string,
+  ) {
+    this.id = session.id
+    this.rows = rows
+    this.identity = identity
+    this.session = session
+    this.entries = entries
+    this.columns = columns
+    this.tally = new Tally(session.id)
+    this.login = new LoginMessages(columns)
+  }
+
+  /** Whether learn() wants the row's bytes. */
+  teaches(row: number): boolean {
+    const { columns } = this
+    if (isLoginKind(columns.kind[row])) return true
+    if (isActivate(columns, row) && !this.activate) return true
+    return (
+      this.sampled[this.side(row)] < MOST_SAMPLES && (isSealed(columns, row) || hasAuthCode(columns, row))
+    )
+  }
+
+  /** First every row that teaches() something, ... */
+  learn(row: number, bytes: Uint8Array): void {
+    const { columns } = this
+    if (isLoginKind(columns.kind[row])) return this.login?.add(row, bytes)
+    const sample = { row, bytes: bytes.slice() }
+    if (isActivate(columns, row)) this.activate ??= sample
+    this.sampled[this.side(row)]++
+    this.samples.push(sample)
+  }
+
+  /** ... then this, ... */
+  choose(): void {
+    const { session, samples, columns, rows } = this
+    const given = credentialsOf(this.entries)
+    this.chosen =
+      session.version === '1.5'
+        ? choosePassword(session, given, samples, this.activate, columns)
+        : chooseKeys(session, given, this.login?.handshakes() ?? [], samples, columns)
+    this.login = undefined
+    this.samples = []
+    const { chosen } = this
+    if (!chosen) return
+    const { flags, partner } = columns
+    const encrypted = rows.some((row) => (flags[row] & K.FLAG_ENCRYPTED) !== 0)
+    if (chosen.keys?.k2 && encrypted)
+      this.locked = {
+        flags: Uint16Array.from(rows, (row) => flags[row]),
+        partner: Uint32Array.from(rows, (row) => partner[row]),
+      }
+    for (const { row, fits } of chosen.checks) flags[row] |= fits ? K.FLAG_CODE_OK : K.FLAG_CODE_BAD
+  }
+
+  /** Whether open() wants the row's bytes. */
+  opens(row: number): boolean {
+    const { columns, chosen } = this
+    if (!chosen || (columns.flags[row] & K.FLAG_TRUNCATED) !== 0) return false
+    if (this.session.version === '1.5') return hasAuthCode(columns, row)
+    if (isSealed(columns, row)) return chosen.keys !== undefined
+    return this.locked !== undefined && (columns.flags[row] & K.FLAG_MESSAGE) !== 0
+  }
+
+  /** ... then every row that it opens(), in their order. */
+  open(row: number, bytes: Uint8Array, exchanges: Exchanges): void {
+    const { columns } = this
+    if (hasAuthCode(columns, row)) return this.verify15(row, bytes)
+    if (isSealed(columns, row)) this.verify(row, bytes)
+    if (!this.locked) return
+    if ((columns.flags[row] & K.FLAG_ENCRYPTED) !== 0) this.decrypt(row, bytes, exchanges)
+    else if ((columns.flags[row] & K.FLAG_MESSAGE) !== 0) this.pairClear(row, bytes, exchanges)
+  }
+
+  /** ... and in the end this. */
+  done(): void {
+    const { chosen, tally } = this
+    this.tally = undefined
+    if (!chosen || !tally) return
+    const { credentials, checks, keys } = chosen
+    this.result = {
+      ...tally.counts(),
+      entry: credentials.entry,
+      passwordGiven: credentials.password !== undefined,
+      kgGiven: credentials.kg !== undefined,
+      checks,
+      keys: keys?.k1 !== undefined && keys.k2 !== undefined,
+    }
+  }
+
+  /** Undefined where nothing that was given may be this session's. */
+  get codes(): SessionCodes | undefined {
+    const { result, entries } = this
+    return result && { ...result, entry: entries[result.entry].number }
+  }
+
+  private verify15(row: number, bytes: Uint8Array): void {
+    const { columns, chosen } = this
+    if (!chosen?.password) return
+    const fits = isMadeFrom(chosen.password, { row, bytes }, chosen.challenge, columns)
+    if (fits !== undefined) this.mark(row, fits)
+  }
+
+  private verify(row: number, bytes: Uint8Array): void {
+    const { columns, chosen } = this
+    if (!chosen?.keys) return
+    const { keys, credentials, algorithms } = chosen
+    const { password } = credentials
+    const { integrity, authentication } = algorithms
+    const { covered, code } = envelopeOf(columns, row, bytes, crypto.integrityLength(integrity))
+    const made = covered && crypto.integrityCode(integrity, keys, password, covered)
+    if (!made || !code) return
+    const fits = equal(made, code)
+    this.mark(row, fits, () => crypto.findKeying(integrity, authentication, keys, password, covered, code))
+  }
+
+  private mark(row: number, fits: boolean, keying?: () => SessionCodes['badKeying']): void {
+    this.columns.flags[row] |= fits ? K.FLAG_CODE_OK : K.FLAG_CODE_BAD
+    if (fits) this.tally?.good()
+    else this.tally?.bad(row, this.side(row) === 1, keying)
+  }
+
+  private decrypt(row: number, bytes: Uint8Array, exchanges: Exchanges): void {
+    const { columns, tally } = this
+    const clear = this.decryptNow(row, bytes)
+    const verified = (columns.flags[row] & K.FLAG_CODE_OK) !== 0
+    if (!clear || clear.problem) tally?.odd(row)
+    if (clear?.iv) tally?.vector(row, clear.iv, bytes)
+    // A pad that is odd under a code that fits is the peer's way; otherwise what came out is noise.
+    if (!clear || (clear.problem && !(verified && clear.problem === 'pad'))) return
+    tally?.opened()
+    columns.flags[row] |= K.FLAG_DECRYPTED
+    if (columns.kind[row] !== K.KIND_RMCPPLUS) return
+    messageFields(clear.bytes, 0, clear.length, fields)
+    columns.netFnLun[row] = fields.netFnLun
+    columns.cmd[row] = fields.cmd
+    columns.completionCode[row] = fields.completionCode
+    columns.sequence[row] = fields.sequence
+    columns.flags[row] |= fields.flags & OF_MESSAGE
+    this.pair(row, clear.bytes, exchanges)
+  }
+
+  /** A message in clear among encrypted ones: its request or response may be one of them. */
+  private pairClear(row: number, bytes: Uint8Array, exchanges: Exchanges): void {
+    const { columns } = this
+    const rmcp = (columns.flags[row] & K.FLAG_RSP) !== 0 ? 8 : 0
+    fastFields(bytes, 0, bytes.length, fields, rmcp)
+    if (fields.sessionId === 0) return
+    columns.flags[row] = (columns.flags[row] & ~(OF_PAIR | K.FLAG_BRIDGED)) | (fields.flags & K.FLAG_BRIDGED)
+    columns.partner[row] = 0
+    this.pair(row, bytes, exchanges)
+  }
+
+  private pair(row: number, bytes: Uint8Array, exchanges: Exchanges): void {
+    if ((fields.flags & K.FLAG_MESSAGE) === 0) return
+    if ((fields.flags & K.FLAG_RESPONSE) !== 0) exchanges.response(this.id, row, fields, bytes, 0)
+    else if (exchanges.request(this.id, this.id, row, fields, bytes, 0))
+      this.columns.flags[row] |= K.FLAG_RETRY
+  }
+
+  /** The columns as they were without keys. */
+  lock(): void {
+    const { columns, rows, locked } = this
+    const { flags, partner, netFnLun, cmd, completionCode, sequence } = columns
+    if (!locked) {
+      for (const row of rows) flags[row] &= ~OF_CODE
+      return
+    }
+    const last = rows.at(-1) ?? 0
+    for (const [i, row] of rows.entries()) {
+      if ((flags[row] & K.FLAG_DECRYPTED) !== 0) {
+        netFnLun[row] = cmd[row] = completionCode[row] = sequence[row] = 0
+      }
+      flags[row] = locked.flags[i]
+      // What has come since was paired by the index.
+      if (partner[row] <= last + 1) partner[row] = locked.partner[i]
+    }
+  }
+
+  opened(row: number, bytes: Uint8Array): Opened | undefined {
+    const { columns, chosen } = this
+    const flags = columns.flags[row]
+    const code = flags & K.FLAG_CODE_OK ? 'ok' : flags & K.FLAG_CODE_BAD ? 'bad' : undefined
+    // What has come since the session was opened is still locked.
+    const read = row <= (this.rows.at(-1) ?? -1) && isSealed(columns, row)
+    const clear =
+      read && chosen?.keys?.k2 && (flags & K.FLAG_ENCRYPTED) !== 0 ? this.decryptNow(row, bytes) : undefined
+    if (!clear) return code && { code }
+    const { bytes: payload, length, problem } = clear
+    if ((flags & K.FLAG_DECRYPTED) === 0) return { code, problem }
+    const header = (envelopeOf(columns, row, bytes, 0).sealed?.length ?? 0) - payload.length
+    return { payload, length, header, problem, code }
+  }
+
+  private decryptNow(row: number, bytes: Uint8Array): crypto.Decrypted | undefined {
+    const { chosen, columns, streamed } = this
+    const k2 = chosen?.keys?.k2
+    const { sealed } = envelopeOf(columns, row, bytes, 0)
+    if (!chosen || !k2 || !sealed) return undefined
+    const { confidentiality } = chosen.algorithms
+    if (confidentiality !== XRC4_128 && confidentiality !== XRC4_40)
+      return crypto.decryptPayload(confidentiality, k2, sealed)
+    if (!streamed.has(row))
+      streamed.set(row, crypto.decryptPayload(confidentiality, k2, sealed, this.streams[this.side(row)]))
+    return streamed.get(row)
+  }
+
+  private side(row: number): 0 | 1 {
+    return (this.columns.flags[row] & K.FLAG_FROM_BMC) !== 0 ? 1 : 0
+  }
+}
+
+const XRC4_128 = 2
+const XRC4_40 = 3
+
+/** Activate Session with an authentication code: a request, so from the client. */
+const isActivate = (columns: Columns, row: number): boolean =>
+  hasAuthCode(columns, row) &&
+  columns.netFnLun[row] >> 2 === APP_REQUEST &&
+  columns.cmd[row] === ACTIVATE_SESSION &&
+  (columns.flags[row] & K.FLAG_MESSAGE) !== 0

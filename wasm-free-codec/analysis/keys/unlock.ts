@@ -1,0 +1,223 @@
+/**
+ * Applies a keyring to a capture: only the sessions that changed entries concern are read again, in the order of the
+ * file, a batch of sessions at a time. What has been opened is in the columns of the index, and in `dataset.unlocked`.
+ */
+import { Pause } from '../../capture/pause.ts'
+import { parseEndpoint } from '../filter/address.ts'
+import type { Opened } from '../../packet.ts'
+import type { Dataset, Unlocked } from '../dataset.ts'
+import { Exchanges } from '../exchanges.ts'
+import type { SessionEntry } from '../session-table.ts'
+import type { GivenEntry } from './credentials.ts'
+import { concerns, type Keyring } from './keyring.ts'
+import { OpenSession } from './session.ts'
+import type { SessionCodes } from './types.ts'
+
+export interface UnlockProgress {
+  /** Rows read, and how many there are to read; each twice. */
+  done: number
+  total: number
+}
+
+export interface UnlockOptions {
+  signal?: AbortSignal
+  /** Not more often than the event loop turns. */
+  onProgress?: (progress: UnlockProgress) => void
+}
+
+/** Sessions whose logins are in memory at once. */
+const BATCH = 4096
+/** Rows after which the event loop turns: some 20 ms of codes and ciphers. */
+const TURN = 512
+/** Bytes that are read at once. */
+const AHEAD = 1024 * 1024
+
+/** Of each dataset the call that is under way: the next one waits for it. */
+const running = new WeakMap<Dataset, Promise<unknown>>()
+
+/**
+ * Opens what the keyring opens, and locks what it no longer does. When the signal aborts, sessions that were not
+ * reached stay locked, and the next call goes on with them. Rejects when the capture cannot be read.
+ */
+export const unlock = (
+  dataset: Dataset,
+  keyring: Keyring,
+  options: UnlockOptions = {},
+): Promise<UnlockedSessions> => {
+  const before = running.get(dataset) ?? Promise.resolve()
+  const run = before.then(() => new Run(dataset, options).apply(keyring))
+  running.set(
+    dataset,
+    run.catch(() => undefined),
+  )
+  return run
+}
+
+export class UnlockedSessions implements Unlocked {
+  readonly bySession: ReadonlyMap<number, OpenSession>
+  /** Sessions that the call has locked or opened, ascending. */
+  readonly changed: readonly number[]
+  private readonly dataset: Dataset
+
+  constructor(dataset: Dataset, bySession: ReadonlyMap<number, OpenSession>, changed: readonly number[]) {
+    this.dataset = dataset
+    this.bySession = bySession
+    this.changed = changed
+  }
+
+  get sessions(): readonly number[] {
+    return [...this.bySession.keys()].sort((a, b) => a - b)
+  }
+
+  codes(session: number): SessionCodes | undefined {
+    return this.bySession.get(session)?.codes
+  }
+
+  opened(row: number, bytes: Uint8Array): Opened | undefined {
+    return this.bySession.get(this.dataset.index.columns.session[row])?.opened(row, bytes)
+  }
+}
+
+class Run {
+  private readonly dataset: Dataset
+  private readonly options: UnlockOptions
+  private readonly pause = new Pause()
+  private readonly exchanges: Exchanges
+  /** By session: its place in the batch, from 1. */
+  private readonly places: Uint32Array
+  private readonly progress: UnlockProgress = { done: 0, total: 0 }
+  private work = 0
+
+  constructor(dataset: Dataset, options: UnlockOptions) {
+    this.dataset = dataset
+    this.options = options
+    const { columns, sessionCount } = dataset.index
+    const numbers = () => new Uint32Array(sessionCount + 1)
+    const counts = {
+      requests: numbers(),
+      lastRequest: numbers(),
+      lastContent: new Int32Array(sessionCount + 1),
+    }
+    this.exchanges = new Exchanges(columns, counts)
+    this.places = numbers()
+  }
+
+  async apply(keyring: Keyring): Promise<UnlockedSessions> {
+    const { dataset, pause } = this
+    const former = dataset.unlocked instanceof UnlockedSessions ? dataset.unlocked.bySession : NONE
+    const open = new Map<number, OpenSession>()
+    const changed: number[] = []
+    const todo: OpenSession[] = []
+    for (const session of concernedSessions(dataset, keyring)) {
+      const { entry, entries, identity } = session
+      const known = former.get(entry.id)
+      const rows = dataset.rowsOf(entry.id)
+      if (known?.identity === identity && known.rows.length === rows.length) {
+        known.entries = entries
+        open.set(entry.id, known)
+      } else if (entries.length > 0) {
+        todo.push(new OpenSession(entry, rows, dataset.index.columns, entries, identity))
+        this.progress.total += 2 * rows.length
+      }
+    }
+    for (const [id, session] of former) {
+      if (open.has(id)) continue
+      session.lock()
+      changed.push(id)
+    }
+    const publish = () => (dataset.unlocked = new UnlockedSessions(dataset, open, changed.sort(ascending)))
+    publish()
+    try {
+      for (let from = 0; from < todo.length; from += BATCH) {
+        const batch = todo.slice(from, from + BATCH)
+        if (!(await this.batch(batch))) break
+        for (const session of batch) {
+          if (!session.codes) continue
+          open.set(session.id, session)
+          if (!former.has(session.id)) changed.push(session.id)
+        }
+      }
+    } finally {
+      pause.close()
+      publish()
+    }
+    const result = dataset.unlocked as UnlockedSessions
+    if (keyring.entries.length === 0) dataset.unlocked = undefined
+    return result
+  }
+
+  /** False when it was told to stop; then the batch is locked as before. */
+  private async batch(batch: readonly OpenSession[]): Promise<boolean> {
+    batch.forEach(({ id }, i) => (this.places[id] = i + 1))
+    let whole = false
+    try {
+      whole = await this.each(batch, 'teaches', (session, row, bytes) => session.learn(row, bytes))
+      if (!whole) return false
+      for (const session of batch) session.choose()
+      whole = await this.each(batch, 'opens', (session, row, bytes) =>
+        session.open(row, bytes, this.exchanges),
+      )
+    } finally {
+      for (const session of batch) {
+        this.places[session.id] = 0
+        if (whole) session.done()
+        else session.lock()
+      }
+    }
+    return whole
+  }
+
+  /** Gives the sessions of the batch those rows that they want, in the order of the file. */
+  private async each(
+    batch: readonly OpenSession[],
+    wants: 'teaches' | 'opens',
+    take: (session: OpenSession, row: number, bytes: Uint8Array) => void,
+  ): Promise<boolean> {
+    const { dataset, places, progress } = this
+    const { index } = dataset
+    const first = batch.reduce((row, { rows }) => Math.min(row, rows[0]), Infinity)
+    const last = batch.reduce((row, { rows }) => Math.max(row, rows[rows.length - 1]), 0)
+    for (let row = first; row <= last; row++) {
+      const place = places[index.columns.session[row]]
+      if (place === 0) continue
+      progress.done++
+      const session = batch[place - 1]
+      if (!session[wants](row)) continue
+      take(session, row, dataset.bytesAtHand(row) ?? (await dataset.bytes(row, AHEAD)))
+      if (++this.work % TURN === 0 && !(await this.turn())) return false
+    }
+    return this.turn()
+  }
+
+  private async turn(): Promise<boolean> {
+    this.options.onProgress?.(this.progress)
+    await this.pause.turn()
+    return this.options.signal?.aborted !== true
+  }
+}
+
+const NONE: ReadonlyMap<number, OpenSession> = new Map()
+
+const ascending = (a: number, b: number): number => a - b
+
+interface Concerned {
+  readonly entry: SessionEntry
+  readonly entries: readonly GivenEntry[]
+  /** The same where the same is given. */
+  readonly identity: string
+}
+
+/** Every session in which somebody logged in, or may have, with the entries that concern it. */
+function* concernedSessions({ index }: Dataset, { entries }: Keyring): Generator<Concerned> {
+  const numbered = entries.map((entry, number) => ({ entry, number }))
+  const addresses = new Map<number, readonly number[]>()
+  for (let id = 1; id <= index.sessionCount; id++) {
+    const entry = index.session(id)
+    if (entry.version === null) continue
+    const { bmc, username } = entry
+    const address = addresses.get(bmc) ?? parseEndpoint(index.endpointText(bmc)).bytes
+    addresses.set(bmc, address)
+    const given = numbered.filter((one) => concerns(one.entry, address, username))
+    yield { entry, entries: given, identity: given.map((one) => one.entry.identity).join('\n') }
+  }
+}
