@@ -18,6 +18,7 @@ const AHEAD = 1024 * 1024
 const APP = 0x06
 const GROUP_EXTENSION = 0x2c
 const SEND_MESSAGE = 0x34
+const GET_CHANNEL_AUTH_CAPABILITIES = 0x38
 const GET_SESSION_CHALLENGE = 0x39
 const ACTIVATE_SESSION = 0x3a
 const SET_SESSION_PRIVILEGE = 0x3b
@@ -51,13 +52,15 @@ export async function commandFindings(scene: Scene): Promise<void> {
   const { columns } = dataset.index
   const refusals = new Map<number, Refusal>()
   const probes = new Evidence()
+  const outside = new Set(story.others.flatMap(({ replies }) => replies))
   const add = (row: number, netFn: number, cmd: number, cc: number) => {
     if (isProbe(netFn, cmd, cc)) {
       probes.add(row)
       return
     }
-    // The verdict speaks of them.
+    // The verdict speaks of them; and what belongs into a session is refused outside of it, whatever it asks for.
     if (netFn === APP && (cmd === GET_SESSION_CHALLENGE || cmd === ACTIVATE_SESSION)) return
+    if (netFn === APP && cmd === SET_SESSION_PRIVILEGE && outside.has(row)) return
     const key = (netFn << 16) | (cmd << 8) | cc
     let refusal = refusals.get(key)
     if (!refusal) refusals.set(key, (refusal = new Refusal(netFn, cmd, cc)))
@@ -116,10 +119,19 @@ async function refused(scene: Scene, refusal: Refusal): Promise<void> {
   )?.command
   const name = command?.label ?? nameOfCommand(netFn, cmd)
   const meaning = command?.completionCodes?.[cc] ?? nameOf(completionCodes, cc) ?? words.noMeaning
-  const known = REFUSALS[[netFn, cmd, cc].map((byte) => code(byte).slice(0, 2)).join(' ')]
+  const known = knownRefusal(scene, refusal)
   const hint = known?.hint ?? GENERAL_REFUSALS[cc]
   const summary = words.refused(name, code(cc), meaning, count, hint)
-  list.add(codeOf(refusal), rows, summary, known?.harmless ? 'info' : undefined)
+  if (known?.harmless) list.add('command-refused', rows, summary, 'info')
+  else list.add(codeOf(refusal), rows, summary)
+}
+
+function knownRefusal({ dataset, story }: Scene, { netFn, cmd, cc }: Refusal) {
+  const { completionCode } = dataset.index.columns
+  // Refused with and without the bit for IPMI 2.0 it has another reason.
+  const accepted = story.capabilities.some(({ reply }) => reply >= 0 && completionCode[reply] === 0)
+  if (netFn === APP && cmd === GET_CHANNEL_AUTH_CAPABILITIES && !accepted) return undefined
+  return REFUSALS[[netFn, cmd, cc].map((byte) => code(byte).slice(0, 2)).join(' ')]
 }
 
 /** Send Message that the BMC has acknowledged, and then nothing more. */

@@ -1,7 +1,7 @@
 /** Findings in the form of messages, by their declarations: reserved bits in the login, responses that are too long. */
 import { sessionSetup } from '../../layers.ts'
-import type { Diagnostic } from '../../sentences.ts'
-import { FLAG_ENCRYPTED, FLAG_DECRYPTED, FLAG_RESPONSE } from '../kinds.ts'
+import { hexBytes } from '../../show.ts'
+import { FLAG_DECRYPTED, FLAG_ENCRYPTED, FLAG_RESPONSE } from '../kinds.ts'
 import { type FindingCode, Evidence } from './findings-list.ts'
 import type { Scene } from './findings.ts'
 import { findingWords as words } from './findings-words.ts'
@@ -20,17 +20,29 @@ export async function formFindings(scene: Scene): Promise<void> {
   const rowsOf = ({ request, reply }: Exchange) => [request, reply]
   const login = new Set(lists.flatMap((list) => list.slice(0, LOGIN)).flatMap(rowsOf))
   const found = new Map<string, Form>()
+  const add = (code: FindingCode, what: string, value: string, row: number) => {
+    const key = `${code} ${what} ${value}`
+    let form = found.get(key)
+    if (!form) found.set(key, (form = new Form(code, what, value)))
+    form.add(row)
+  }
   let responses = 0
   for (const row of story.rows) {
     const response = (columns.flags[row] & FLAG_RESPONSE) !== 0 && isOpen(columns.flags[row])
-    const looked = login.has(row) || (response && ++responses <= RESPONSES)
-    if (!looked) continue
-    for (const diagnostic of (await dataset.packet(row, AHEAD)).diagnostics) {
-      const reserved = diagnostic.code === 'reserved' && login.has(row)
-      if (!reserved && !(diagnostic.code === 'trailing' && response)) continue
-      let form = found.get(diagnostic.text)
-      if (!form) found.set(diagnostic.text, (form = new Form(diagnostic)))
-      form.add(row)
+    const inLogin = login.has(row)
+    if (!inLogin && !(response && ++responses <= RESPONSES)) continue
+    const { diagnostics, layers } = await dataset.packet(row, AHEAD)
+    for (const { code, params } of diagnostics) {
+      if (code === 'reserved' && inLogin) add('reserved-bits', String(params.what), String(params.value), row)
+      if (code === 'trailing' && response) {
+        add('response-too-long', String(params.what), String(params.count), row)
+      }
+    }
+    for (const { nodes, label } of inLogin ? layers : []) {
+      for (const { field, value } of nodes) {
+        if (field.kind !== 'bytes' || !field.reserved || !(value instanceof Uint8Array)) continue
+        if (value.some((byte) => byte !== 0)) add('reserved-bits', label, hexBytes(value), row)
+      }
     }
   }
   for (const form of found.values()) scene.list.add(form.code, form.rows, form.summary)
@@ -40,20 +52,21 @@ const isOpen = (flags: number) => (flags & FLAG_ENCRYPTED) === 0 || (flags & FLA
 
 /** One thing that was noticed, and where. */
 class Form extends Evidence {
-  private readonly diagnostic: Diagnostic
+  readonly code: FindingCode
+  private readonly what: string
+  private readonly value: string
 
-  constructor(diagnostic: Diagnostic) {
+  constructor(code: FindingCode, what: string, value: string) {
     super()
-    this.diagnostic = diagnostic
-  }
-
-  get code(): FindingCode {
-    return this.diagnostic.code === 'reserved' ? 'reserved-bits' : 'response-too-long'
+    this.code = code
+    this.what = what
+    this.value = value
   }
 
   get summary(): string {
-    const { what, value, count } = this.diagnostic.params
-    if (this.code === 'response-too-long') return words.tooLong(String(what), Number(count), this.count)
-    return words.reservedBits(String(what), String(value), this.count, what === sessionSetup[0x13].label)
+    const { what, value, count } = this
+    return this.code === 'reserved-bits'
+      ? words.reservedBits(what, value, count, what === sessionSetup[0x13].label)
+      : words.tooLong(what, Number(value), count)
   }
 }

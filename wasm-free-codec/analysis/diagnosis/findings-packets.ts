@@ -22,6 +22,7 @@ import type { Scene } from './findings.ts'
 import { findingWords as words } from './findings-words.ts'
 
 const AHEAD = 1024 * 1024
+const APP = 0x06
 const ACTIVATE_SESSION = 0x3a
 const STRAIGHT_PASSWORD = 4
 const AES_CBC_128 = 1
@@ -61,6 +62,9 @@ export async function packetFindings({ dataset, story, list }: Scene): Promise<I
   const inside = new Inside()
   const checksums = new BySide()
   const truncated = new Evidence()
+  /** Requests with a session ID, and responses to them without one. */
+  const asked = new Set<number>()
+  const zero = new Evidence()
   const sequences = new Sequences(entry.version === '1.5')
   const pads = new Pads()
   const vectors = new Vectors()
@@ -85,10 +89,15 @@ export async function packetFindings({ dataset, story, list }: Scene): Promise<I
     const plus = kind !== KIND_IPMI15
     if (!plus && (bytes[start] & 0x0f) === STRAIGHT_PASSWORD) inside.straightPassword.add(row)
     const idAt = body - (plus ? ID_BEFORE_BODY : ID_BEFORE_BODY_15 + (authenticated ? AUTH_CODE_15 : 0))
-    if (readId(bytes, idAt) === 0) continue
     // Activate Session has a temporary session ID, and counts nothing.
-    const activates = !plus && columns.cmd[row] === ACTIVATE_SESSION && columns.netFnLun[row] >> 3 === 3
+    const activates =
+      !plus && columns.cmd[row] === ACTIVATE_SESSION && columns.netFnLun[row] >> 3 === APP >> 1
     if (activates) continue
+    if (readId(bytes, idAt) === 0) {
+      if (fromBmc && asked.has(columns.partner[row] - 1)) zero.add(row)
+      continue
+    }
+    if (!fromBmc) asked.add(row)
     inside.total++
     if (fromBmc) inside.fromBmc++
     if ((flags & FLAG_ENCRYPTED) === 0) inside.clear.add(row)
@@ -106,6 +115,7 @@ export async function packetFindings({ dataset, story, list }: Scene): Promise<I
 
   const codes = story.codes
   list.add('checksum-bad', checksums.rows, words.checksumBad(checksums.fromBmc, checksums.fromClient))
+  list.add('unexpected-session-id', zero.rows, words.zeroFromBmc(zero.count))
   list.add('truncated', truncated.rows, words.truncated(truncated.count))
   list.add('sequence-out-of-window', sequences.jumps.rows, sequences.summary)
   list.add(

@@ -32,7 +32,7 @@ export async function securityFindings(scene: Scene, inside: Inside): Promise<vo
     words.straightPassword(inside.straightPassword.count),
   )
   const { total, clear, unauthenticated } = inside
-  list.add('no-encryption', clear.rows, words.noEncryption(clear.count, total))
+  list.add('no-encryption', clear.rows, words.noEncryption(clear.count, total, version === '1.5'))
   const without = version === '1.5' && story.entry.authentication !== NONE ? words.perMessageOff : ''
   list.add('no-integrity', unauthenticated.rows, words.noIntegrity(unauthenticated.count, total, without))
   await capabilities(scene)

@@ -30,8 +30,8 @@ export const findingWords = {
     'The login succeeded without a user name: whoever has the password of user 1, or needs none, is let in.',
   straightPassword: (count: number) =>
     `${some(count, 'packet')} ${carry(count)} the password in clear text (authentication type straight password): whoever sees the capture knows it.`,
-  noEncryption: (count: number, total: number) =>
-    `${without(count, total, 'is encrypted', 'are not encrypted')}: anyone on the path can read them.`,
+  noEncryption: (count: number, total: number, version15: boolean) =>
+    `${without(count, total, 'is encrypted', 'are not encrypted')}${version15 ? ', which IPMI 1.5 cannot do' : ''}: anyone on the path can read them.`,
   noIntegrity: (count: number, total: number, why: string) =>
     `${without(count, total, 'has an authentication code', 'have no authentication code')}${why}: anyone on the path can change or forge them.`,
   perMessageOff: ', since the BMC has per-message or user-level authentication switched off',
@@ -131,7 +131,10 @@ export const findingWords = {
 /** Hints for what real BMCs mean, by netFn, command and completion code; `harmless` makes it information only. */
 export const REFUSALS: Readonly<Record<string, { hint: string; harmless?: true }>> = {
   '06 38 CC': { hint: 'so answer BMCs without IPMI 2.0 when asked for its data', harmless: true },
+  '06 3B 80': { hint: 'a lower one may be allowed (ipmitool: `-L OPERATOR` or `-L USER`)' },
+  '06 3B 81': { hint: 'a lower one may be allowed (ipmitool: `-L OPERATOR` or `-L USER`)' },
   '06 48 80': { hint: 'another session holds it; `ipmitool sol deactivate` frees it' },
+  '06 48 81': { hint: '`ipmitool sol set enabled true` switches it on' },
   '06 49 80': { hint: 'nothing was active', harmless: true },
   '06 54 C1': {
     hint: 'the client has to choose the suite itself (ipmitool: `-C 3` or `-C 17`)',
