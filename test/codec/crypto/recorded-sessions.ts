@@ -97,3 +97,18 @@ export function handshakeOf({ packets }: RecordedSession): RmcpPlusHandshake | u
     rakp4: rakp4 && fieldOf(rakp4, 'rakp4', 'integrity_check_value'),
   }
 }
+
+/** What an RMCP+ packet's header says of its payload, and what its integrity code covers. */
+export function sealed(one: SessionPacket) {
+  const session = layerOf(one.packet, 'session')
+  if (session?.values.auth_type !== 6 || !session.values.authenticated) return undefined
+  const at = session.end / 8
+  const code = fieldOf(one, 'trailer', 'integrity_code')
+  return {
+    code,
+    covered: one.bytes.slice(4, one.bytes.length - code.length),
+    payload: one.bytes.slice(at, at + Number(session.values.payload_length)),
+    encrypted: Boolean(session.values.encrypted),
+    type: session.values.payload_type,
+  }
+}

@@ -15,8 +15,8 @@ import {
 } from '../../../wasm-free-codec/crypto/index.ts'
 import type { LoginKeys, RmcpPlusHandshake } from '../../../wasm-free-codec/crypto/index.ts'
 import { captureFiles, capturesFolder } from '../packet/datagrams.ts'
-import { fieldOf, handshakeOf, hex, layerOf, recordedSessions, toHex } from './recorded-sessions.ts'
-import type { RecordedSession, SessionPacket } from './recorded-sessions.ts'
+import { fieldOf, handshakeOf, hex, layerOf, recordedSessions, sealed, toHex } from './recorded-sessions.ts'
+import type { RecordedSession } from './recorded-sessions.ts'
 
 const sessions = (await Promise.all(captureFiles.map(recordedSessions))).flat()
 const logins = sessions.flatMap((session) => {
@@ -29,21 +29,6 @@ const name = ({ file, session }: RecordedSession) => `${file}, session ${session
 const wrongOnPurpose = /badhmac/
 
 const sum = (bytes: Uint8Array) => bytes.reduce((total, byte) => total + byte, 0) & 255
-
-/** What an RMCP+ packet's header says of its payload, and what its integrity code covers. */
-function sealed(one: SessionPacket) {
-  const session = layerOf(one.packet, 'session')
-  if (session?.values.auth_type !== 6 || !session.values.authenticated) return undefined
-  const at = session.end / 8
-  const code = fieldOf(one, 'trailer', 'integrity_code')
-  return {
-    code,
-    covered: one.bytes.slice(4, one.bytes.length - code.length),
-    payload: one.bytes.slice(at, at + Number(session.values.payload_length)),
-    encrypted: Boolean(session.values.encrypted),
-    type: session.values.payload_type,
-  }
-}
 
 /** Keys to try for a session, from what its BMC holds. */
 const keysOf = ({ handshake, held }: (typeof logins)[number]): readonly LoginKeys[] =>
