@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { test } from 'vitest'
 import { type Ended, runProgram } from '../setup/built.ts'
-import { commandPath, pythonPath } from '../setup/tools.ts'
+import { commandPath, pythonPath, requireTool } from '../setup/tools.ts'
 
 const fixtures = fileURLToPath(new URL('../fixtures/lab/', import.meta.url))
 const presencePing = Uint8Array.of(6, 0, 0xff, 6, 0, 0, 0x11, 0xbe, 0x80, 0, 0, 0)
@@ -20,6 +21,21 @@ export function whyNoCapture(): string | undefined {
   return process.getuid?.() === 0 ? undefined : 'no permission to listen on port 623'
 }
 
+const packages = ['openipmi', 'ipmitool', 'freeipmi-tools', 'python3-pyghmi', 'tcpdump']
+
+/** As requireTool does: skipped visibly, or failed with CI=true, where recording is not permitted. */
+export function requireCapture(name: string, body: () => void) {
+  requireTool(...packages)(name, () => {
+    const reason = whyNoCapture()
+    if (!reason) return body()
+    if (process.env.CI !== 'true') return void test.skip(`(skipped: ${reason})`, () => {})
+    test('needs to record', () => {
+      throw new Error(reason)
+    })
+  })
+}
+
+/** Test files that run at the same time share a process, and so the network: each takes host numbers of its own. */
 export class Lab {
   readonly folder = mkdtempSync(join(tmpdir(), 'ipmiscope-lab-'))
   private readonly running: ChildProcess[] = []
@@ -59,14 +75,15 @@ export class Lab {
     rmSync(this.folder, { recursive: true, force: true })
   }
 
-  /** OpenIPMI's simulator; user admin, password secret12. Resolves when it answers. */
-  async startIpmiSim(host: number, port: number): Promise<void> {
+  /** OpenIPMI's simulator; user admin, password secret12, and a K_G if one is given. Resolves when it answers. */
+  async startIpmiSim(host: number, port: number, kg?: string): Promise<void> {
     const address = this.address(host)
     const state = join(this.folder, `sim-${host}`)
     mkdirSync(join(state, 'ipmi_sim/bmc'), { recursive: true })
     const configuration = join(state, 'lan.conf')
     const template = readFileSync(join(fixtures, 'bmc.lan.conf'), 'utf8')
-    writeFileSync(configuration, template.replace('addr ADDRESS PORT', `addr ${address} ${port}`))
+    const key = kg ? `\n    bmc_key "${kg}"` : ''
+    writeFileSync(configuration, template.replace('addr ADDRESS PORT', `addr ${address} ${port}${key}`))
     const words = ['-n', '-c', configuration, '-f', join(fixtures, 'bmc.emu'), '-s', state]
     const child = this.start(commandPath('ipmi_sim'), words)
     await answers(child, address, port, presencePing)
@@ -102,7 +119,16 @@ export class Lab {
 
   /** Runs a client to its end, for 20 seconds at most. */
   run(program: string, ...words: string[]): Promise<Ended> {
-    return runProgram(commandPath(program), words, {
+    return this.runFile(commandPath(program), words)
+  }
+
+  /** pyghmi as a client: Get Device ID of a BMC on port 623. */
+  runPyghmi(...words: string[]): Promise<Ended> {
+    return this.runFile(pythonPath('pyghmi'), [join(fixtures, 'pyghmi-client.py'), ...words])
+  }
+
+  private runFile(file: string, words: string[]): Promise<Ended> {
+    return runProgram(file, words, {
       cwd: this.folder,
       timeout: 20_000,
       killSignal: 'SIGKILL',

@@ -1,9 +1,8 @@
 /** Real clients against real simulators, recorded by tcpdump: what they have said to each other is what `decode` shows. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ensureBuilt } from '../setup/built.ts'
-import { requireTool } from '../setup/tools.ts'
 import { readDumps } from './dumps.ts'
-import { Lab, whyNoCapture } from './lab.ts'
+import { Lab, requireCapture } from './lab.ts'
 import {
   bodyOf,
   datagrams,
@@ -15,20 +14,6 @@ import {
   responses,
 } from './recording.ts'
 import { type Row, messagesOf } from './rows.ts'
-
-const packages = ['openipmi', 'ipmitool', 'freeipmi-tools', 'python3-pyghmi', 'tcpdump']
-
-/** As requireTool does: skipped visibly, or failed with CI=true, where recording is not permitted. */
-function requireCapture(name: string, body: () => void) {
-  requireTool(...packages)(name, () => {
-    const reason = whyNoCapture()
-    if (!reason) return body()
-    if (process.env.CI !== 'true') return void test.skip(`(skipped: ${reason})`, () => {})
-    test('needs to record', () => {
-      throw new Error(reason)
-    })
-  })
-}
 
 const SIM = 1
 const SIM_ELSEWHERE = 2
