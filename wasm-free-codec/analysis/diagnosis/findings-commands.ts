@@ -12,7 +12,14 @@ import {
 import { type FindingCode, Evidence } from './findings-list.ts'
 import { nameOfCommand } from './findings-names.ts'
 import type { Scene } from './findings.ts'
-import { GENERAL_REFUSALS, REFUSALS, code, findingWords as words, list as listed } from './findings-words.ts'
+import {
+  GENERAL_REFUSALS,
+  MEANINGS,
+  REFUSALS,
+  code,
+  findingWords as words,
+  list as listed,
+} from './findings-words.ts'
 
 const AHEAD = 1024 * 1024
 const APP = 0x06
@@ -118,7 +125,11 @@ async function refused(scene: Scene, refusal: Refusal): Promise<void> {
     (message) => message.cmd === cmd && (message.netFn & ~1) === netFn,
   )?.command
   const name = command?.label ?? nameOfCommand(netFn, cmd)
-  const meaning = command?.completionCodes?.[cc] ?? nameOf(completionCodes, cc) ?? words.noMeaning
+  const meaning =
+    command?.completionCodes?.[cc] ??
+    MEANINGS[keyOf(refusal)] ??
+    nameOf(completionCodes, cc) ??
+    words.noMeaning
   const known = knownRefusal(scene, refusal)
   const hint = known?.hint ?? GENERAL_REFUSALS[cc]
   const summary = words.refused(name, code(cc), meaning, count, hint)
@@ -126,12 +137,18 @@ async function refused(scene: Scene, refusal: Refusal): Promise<void> {
   else list.add(codeOf(refusal), rows, summary)
 }
 
-function knownRefusal({ dataset, story }: Scene, { netFn, cmd, cc }: Refusal) {
+function knownRefusal({ dataset, story }: Scene, refusal: Refusal) {
+  const { netFn, cmd } = refusal
   const { completionCode } = dataset.index.columns
   // Refused with and without the bit for IPMI 2.0 it has another reason.
   const accepted = story.capabilities.some(({ reply }) => reply >= 0 && completionCode[reply] === 0)
   if (netFn === APP && cmd === GET_CHANNEL_AUTH_CAPABILITIES && !accepted) return undefined
-  return REFUSALS[[netFn, cmd, cc].map((byte) => code(byte).slice(0, 2)).join(' ')]
+  return REFUSALS[keyOf(refusal)]
+}
+
+/** As the tables have it: '0A 43 C5'. */
+function keyOf({ netFn, cmd, cc }: Refusal): string {
+  return [netFn, cmd, cc].map((byte) => code(byte).slice(0, 2)).join(' ')
 }
 
 /** Send Message that the BMC has acknowledged, and then nothing more. */

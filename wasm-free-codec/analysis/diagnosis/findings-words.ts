@@ -128,6 +128,22 @@ export const findingWords = {
     `${some(count, 'response')} took more than 1 s, the longest (${what}) ${seconds(longest / 1e9)}; half of the session’s came within ${duration(median)}.`,
 }
 
+/** What codes mean for commands whose bodies are not described yet, as the specification has it. */
+// prettier-ignore
+export const MEANINGS: Readonly<Record<string, string>> = {
+  '04 12 80': 'parameter not supported', '04 12 81': 'another set is in progress', '04 12 82': 'parameter is read-only',
+  '04 13 80': 'parameter not supported',
+  '0A 11 81': 'the FRU device is busy',
+  '0A 12 80': 'that part is write-protected', '0A 12 81': 'the FRU device is busy',
+  '0A 40 81': 'the log is being erased', '0A 42 81': 'the log is being erased', '0A 43 81': 'the log is being erased',
+  '0A 44 80': 'not possible with this type of record', '0A 44 81': 'the log is being erased',
+  '0A 46 80': 'not possible with this type of record', '0A 46 81': 'the log is being erased',
+  '0C 01 80': 'parameter not supported', '0C 01 81': 'another set is in progress', '0C 01 82': 'parameter is read-only',
+  '0C 02 80': 'parameter not supported',
+  '0C 21 80': 'parameter not supported', '0C 21 81': 'another set is in progress', '0C 21 82': 'parameter is read-only',
+  '0C 22 80': 'parameter not supported',
+}
+
 /** Hints for what real BMCs mean, by netFn, command and completion code; `harmless` makes it information only. */
 export const REFUSALS: Readonly<Record<string, { hint: string; harmless?: true }>> = {
   '06 38 CC': { hint: 'so answer BMCs without IPMI 2.0 when asked for its data', harmless: true },
