@@ -77,6 +77,15 @@ describe('Codes', () => {
     expect(summary).toMatch(/^1 of 16 integrity codes does not fit .* from the BMC: Xyratex/)
   })
 
+  test('of IPMI 1.5 that all do not fit were made from another password', async () => {
+    const dataset = await opened(read('ok-lan15-md5-ipmitool.pcap'), 'another')
+    const [{ severity, summary }] = await of(dataset, 'integrity-bad')
+    expect([severity, summary]).toEqual([
+      'warning',
+      expect.stringMatching(/^None of the 16 .* another password\.$/),
+    ])
+  })
+
   test('that a wrong password gives are nobody’s fault: without keys there is nothing to hold them against', async () => {
     const dataset = await opened(read('ok-lanplus-cs03-ipmitool.pcap'), 'another')
     expect(await of(dataset, 'integrity-bad')).toEqual([])

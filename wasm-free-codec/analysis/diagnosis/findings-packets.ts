@@ -127,20 +127,20 @@ export async function packetFindings({ dataset, story, list }: Scene): Promise<I
   if (codes) {
     const { undecryptable, integrityBad, integrityOk, badRows, badFromBmc, badFromClient, badKeying } = codes
     list.add('padding-bad', undecryptable, words.undecryptable(undecryptable.length))
-    const other = entry.version === '1.5' ? '1.5' : integrityOk > 0 ? 'some' : 'all'
-    list.add(
-      'integrity-bad',
-      badRows,
-      words.integrityBad(
-        integrityBad,
-        integrityBad + integrityOk,
-        badFromBmc,
-        badFromClient,
-        words.keying[badKeying ?? other],
-      ),
-    )
+    const version15 = entry.version === '1.5'
+    const why =
+      badKeying ?? (version15 ? reason15(integrityOk, badFromClient) : integrityOk > 0 ? 'some' : 'all')
+    const total = integrityBad + integrityOk
+    const summary = words.integrityBad(integrityBad, total, badFromBmc, badFromClient, words.keying[why])
+    list.add('integrity-bad', badRows, summary, why === 'another-password' ? 'warning' : 'error')
   }
   return inside
+}
+
+/** The client's own codes tell whether the password given is the session's. */
+function reason15(fit: number, badFromClient: number) {
+  if (fit === 0) return 'another-password'
+  return badFromClient === 0 ? 'vendors' : 'some'
 }
 
 /**

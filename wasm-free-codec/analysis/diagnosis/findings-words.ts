@@ -74,7 +74,8 @@ export const findingWords = {
     sik: 'that side keys them with the SIK in place of K1, as OpenIPMI does for HMAC-MD5-128',
     'k1-of-hash-length': 'that side makes K1 from a constant of the hash’s length in place of 20 bytes',
     'k1-of-20-bytes': 'that side makes K1 from a constant of 20 bytes in place of the hash’s length',
-    '1.5':
+    'another-password': 'they were made from another password',
+    vendors:
       'Xyratex FB-H8-SRAY, Windmill and Winterfell send blank or wrong ones, Inventec 5441 and 5442 while sensors are read',
     some: 'the packets were changed on their way, or whoever made them does not know the keys',
     all: 'other keys were used, or that side computes them differently',
