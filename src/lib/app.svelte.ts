@@ -3,56 +3,67 @@
  * work. One App exists; it is handed down by Svelte's context.
  */
 
-import { getContext, setContext } from 'svelte'
-import type { Engine, ExportFormat, RowView, TimelineView } from '../worker/api.ts'
+import { getContext, setContext, tick } from 'svelte'
+import type { Engine, RowView, TimelineView } from '../worker/api.ts'
 import { CaptureState } from './capture.svelte.ts'
-import { baseName, saveFile } from './clipboard.ts'
 import { exampleFile, type ExampleName } from './examples.ts'
+import { ExportState } from './export.svelte.ts'
 import { both, without, withFrames } from './expressions.ts'
 import { FieldActions } from './fields.ts'
 import { FilterState } from './filter.svelte.ts'
-import { percent } from './format.ts'
 import { findFrame } from './frames.ts'
+import { KeysState } from './keys.svelte.ts'
 import { ListModel } from './list.svelte.ts'
 import { messages as t } from './messages/index.ts'
 import { Preferences } from './preferences.svelte.ts'
 import { Regions } from './regions.ts'
 import { ROW_HEIGHT } from './scaled-scroll.ts'
 import { Selection } from './selection.svelte.ts'
+import { SessionsState } from './sessions.svelte.ts'
 import { rowsOfBins } from './timeline.ts'
 import type { PlacedNode } from './tree.ts'
-import { emptyView, formatFragment, parseFragment, type ViewState } from './url.ts'
+import { emptyView, formatFragment, parseFragment, type ViewName, type ViewState } from './url.ts'
 
-export type Dialog = 'none' | 'palette' | 'keys'
+export type Dialog = 'none' | 'palette' | 'keyboard' | 'keys' | 'export'
 
 /** Bars of the strip: few for a short capture, so that each can be seen. */
 const MOST_BINS = 480
 const LEAST_BINS = 96
 const REFILTER_MS = 700
 const ADDRESS_MS = 200
+/** A capture of that size is judged in a moment: until then nothing is shown that would have to go again. */
+const SMALL = 2_000_000
+const MOMENT_MS = 400
 
 export class App {
   readonly preferences = new Preferences()
   readonly regions = new Regions()
   readonly capture: CaptureState
   readonly filter: FilterState
-  readonly list: ListModel
+  readonly list: ListModel<RowView>
   readonly selection: Selection
   readonly fields = new FieldActions(this)
+  readonly sessions: SessionsState
+  readonly keys: KeysState
+  readonly exporting: ExportState
+  readonly engine: Engine
 
+  view = $state<ViewName>('packets')
+  /** A small capture was opened: whether a login failed in it is known in a moment. */
+  settling = $state(false)
+  /** Somebody reads the packets already: the failed login that was found is offered, not shown. */
+  offered = $state(false)
+  /** Something was pressed since the capture was opened. */
+  touched = false
   dialog = $state<Dialog>('none')
   sourceOpen = $state(false)
   timeline = $state.raw<TimelineView | null>(null)
   /** One line of news, for the eye and the screen reader. */
   status = $state('')
-  exporting = $state<ExportFormat | null>(null)
-  /** Per cent of the export that is written. */
-  exported = $state(0)
   workerFailure = $state<string | null>(null)
   /** The node whose menu is open, and where. */
   menu = $state.raw<{ placed: PlacedNode; x: number; y: number } | null>(null)
 
-  #engine: Engine
   #wanted: ViewState = emptyView
   #committed = ''
   #statusTimer: ReturnType<typeof setTimeout> | undefined
@@ -62,11 +73,14 @@ export class App {
 
   constructor(engine: Engine) {
     const failed = (error: unknown): void => this.#failed(error)
-    this.#engine = engine
+    this.engine = engine
     this.capture = new CaptureState(engine)
-    this.list = new ListModel(engine, failed)
+    this.list = new ListModel((from, to) => engine.rows(from, to), failed)
     this.selection = new Selection(engine, failed)
     this.filter = new FilterState(engine, (count) => this.#filtered(count), failed)
+    this.sessions = new SessionsState(engine, failed)
+    this.keys = new KeysState(engine, () => this.#reread(), failed)
+    this.exporting = new ExportState(engine, this, failed)
     this.#wanted = parseFragment(location.hash)
     this.filter.text = this.#wanted.filter
     this.#committed = this.#wanted.filter
@@ -76,10 +90,21 @@ export class App {
 
   async open(file: File): Promise<void> {
     this.#forget()
-    if (this.filter.applied) await this.#engine.filter('', () => {})
+    this.touched = false
+    if (this.filter.applied) await this.engine.filter('', () => {})
     this.filter.reset()
-    const opened = await this.capture.open(file, (rows) => this.#grown(rows))
-    if (opened) await this.#opened()
+    this.settling = file.size < SMALL && !this.#asked
+    try {
+      if (await this.capture.open(file, (rows) => this.#grown(rows))) await this.#opened()
+    } finally {
+      this.settling = false
+    }
+  }
+
+  /** The address asks for something of its own. */
+  get #asked(): boolean {
+    const { view, filter, frame } = this.#wanted
+    return view === 'sessions' || frame > 0 || filter !== '' || this.filter.text.trim() !== ''
   }
 
   openExample(example: ExampleName): Promise<void> {
@@ -91,6 +116,7 @@ export class App {
     this.#forget()
     this.#wanted = { ...this.#wanted, frame }
     this.filter.reset()
+    this.touched = true
     if (await this.capture.decodeAs(port, on, (rows) => this.#grown(rows))) await this.#opened()
   }
 
@@ -110,28 +136,8 @@ export class App {
 
   stop(): void {
     if (this.capture.phase === 'reading') this.say(t.reading.cancelled)
-    this.exporting = null
+    this.exporting.stop()
     void this.capture.stop()
-  }
-
-  async exportRows(format: ExportFormat): Promise<void> {
-    this.exporting = format
-    this.exported = 0
-    try {
-      const blob = await this.#engine.exportRows(
-        format,
-        ({ done, total }) => (this.exported = percent(done, total) ?? 0),
-      )
-      // Stopped meanwhile: a part of a file is worse than none.
-      if (this.exporting === null) return this.say(t.export.cancelled)
-      const name = `${baseName(this.capture.name)}-rows.${format}`
-      saveFile(blob, name)
-      this.say(t.export.done(name, this.list.count))
-    } catch (error) {
-      this.#failed(error)
-    } finally {
-      this.exporting = null
-    }
   }
 
   // Rows
@@ -156,7 +162,7 @@ export class App {
   async stepInConversation(direction: 1 | -1): Promise<void> {
     const { row } = this.selection
     if (row < 0) return
-    const next = await this.#engine.step(row, direction)
+    const next = await this.engine.step(row, direction)
     if (next < 0) return this.say(direction === 1 ? t.list.lastInConversation : t.list.firstInConversation)
     await this.selectRow(next)
   }
@@ -171,13 +177,13 @@ export class App {
   /** Selects a row by its index; one that the filter hides is shown in the tree and the bytes all the same. */
   async selectRow(row: number): Promise<void> {
     const number = ++this.#selecting
-    const { position, exact } = await this.#engine.positionOf(row)
+    const { position, exact } = await this.engine.positionOf(row)
     if (number !== this.#selecting) return
     if (exact) {
       await this.selectPosition(position)
       return
     }
-    const packet = await this.#engine.packet(row)
+    const packet = await this.engine.packet(row)
     if (number !== this.#selecting) return
     const view = this.selection.view
     if (!view) return
@@ -187,7 +193,7 @@ export class App {
 
   /** The row, or the nearest one before it that is shown. */
   async selectNear(row: number): Promise<void> {
-    const { position } = await this.#engine.positionOf(row)
+    const { position } = await this.engine.positionOf(row)
     await this.selectPosition(Math.max(0, position))
   }
 
@@ -222,10 +228,8 @@ export class App {
   commitFilter(): void {
     const { applied } = this.filter
     if (applied === this.#committed) return
-    this.#committed = applied
     this.preferences.remember(applied)
-    clearTimeout(this.#addressTimer)
-    history.pushState(null, '', formatFragment(this.#address()))
+    this.#push()
   }
 
   /** Only the packets of these bins of the strip. */
@@ -233,7 +237,7 @@ export class App {
     if (!this.timeline) return
     const [from, to] = rowsOfBins(this.timeline, a, b)
     if (to <= from) return this.say(t.timeline.empty)
-    const [first, last] = await Promise.all([this.#engine.packet(from), this.#engine.packet(to - 1)])
+    const [first, last] = await Promise.all([this.engine.packet(from), this.engine.packet(to - 1)])
     await this.filterBy(withFrames(this.filter.applied, first.frame, last.frame))
   }
 
@@ -244,7 +248,7 @@ export class App {
     const before = this.selection.position * ROW_HEIGHT - top
     let wanted = top
     if (row >= 0) {
-      const { position, exact } = await this.#engine.positionOf(row)
+      const { position, exact } = await this.engine.positionOf(row)
       const inView = before >= 0 && before <= this.list.viewport - ROW_HEIGHT
       wanted = Math.max(0, position) * ROW_HEIGHT - (inView ? before : this.list.viewport / 2)
       await this.list.replace(count, wanted)
@@ -263,10 +267,11 @@ export class App {
     this.#statusTimer = setTimeout(() => (this.status = ''), 6000)
   }
 
-  /** From the bytes to the fields, from there to the list. */
+  /** From the bytes to the fields, from there to the list; from a session to the list of them. */
   back(): void {
     if (this.menu) this.menu = null
     else if (this.sourceOpen) this.sourceOpen = false
+    else if (this.view === 'sessions') this.regions.focus('sessions')
     else this.regions.focus(this.regions.current() === 'hex' ? 'tree' : 'list')
   }
 
@@ -274,12 +279,15 @@ export class App {
   async followAddress(): Promise<void> {
     clearTimeout(this.#addressTimer)
     const wanted = parseFragment(location.hash)
-    this.#committed = wanted.filter
     if (this.capture.phase !== 'open') {
       this.#wanted = wanted
+      this.#committed = wanted.filter
       this.filter.text = wanted.filter
       return
     }
+    this.view = wanted.view
+    if (wanted.view === 'sessions') return this.#selectSession(wanted.session)
+    this.#committed = wanted.filter
     if (wanted.filter !== this.filter.applied) await this.filter.set(wanted.filter)
     if (wanted.frame && wanted.frame !== this.selection.view?.frame) await this.goToFrame(wanted.frame)
     if (wanted.field) this.selection.selectField(wanted.field)
@@ -288,20 +296,35 @@ export class App {
   /** The address follows what is looked at, once that rests: browsers refuse more than a few changes a second. */
   saveAddress(): void {
     clearTimeout(this.#addressTimer)
-    this.#addressTimer = setTimeout(() => {
-      if (this.capture.phase !== 'open') return
-      history.replaceState(null, '', formatFragment({ ...this.#address(), filter: this.#committed }))
-    }, ADDRESS_MS)
+    this.#addressTimer = setTimeout(() => this.#saveNow(), ADDRESS_MS)
+  }
+
+  #saveNow(): void {
+    clearTimeout(this.#addressTimer)
+    if (this.capture.phase !== 'open') return
+    history.replaceState(null, '', formatFragment({ ...this.#address(), filter: this.#committed }))
+  }
+
+  /** What is looked at now becomes a step of the history. */
+  #push(): void {
+    clearTimeout(this.#addressTimer)
+    this.#committed = this.filter.applied
+    history.pushState(null, '', formatFragment(this.#address()))
   }
 
   #address(): ViewState {
-    const { view, field } = this.selection
-    return { view: 'packets', filter: this.filter.applied, frame: view?.frame ?? 0, field }
+    const { view, sessions, selection, filter } = this
+    if (view === 'sessions') return { ...emptyView, view, session: sessions.selected }
+    return { ...emptyView, filter: filter.applied, frame: selection.view?.frame ?? 0, field: selection.field }
   }
 
   #forget(): void {
+    this.view = 'packets'
+    this.offered = false
     this.list.clear()
     this.selection.clear()
+    this.sessions.clear()
+    this.keys.clear()
     this.timeline = null
     this.sourceOpen = false
     this.menu = null
@@ -326,9 +349,11 @@ export class App {
   async #opened(): Promise<void> {
     clearTimeout(this.#refilterTimer)
     this.#refilterTimer = undefined
-    const { frame, field } = this.#wanted
+    const { frame, field, view, session } = this.#wanted
+    const asked = this.#asked
     this.#wanted = emptyView
-    void this.#engine
+    const judged = this.sessions.judge()
+    void this.engine
       .timeline(Math.max(LEAST_BINS, Math.min(MOST_BINS, this.capture.rows)))
       .then((timeline) => (this.timeline = timeline))
     if (this.filter.text.trim()) await this.filter.apply(true)
@@ -340,7 +365,120 @@ export class App {
       const found = frame ? await findFrame(frame, this.list.count, (line) => this.list.row(line)) : null
       await this.selectPosition(found?.exact ? found.position : 0, field)
     }
+    if (view === 'sessions') {
+      this.view = view
+      await judged
+      await this.#selectSession(session)
+    } else if (!asked) {
+      const shown = judged.then((summary) => this.#verdictFirst(summary?.worst ?? 0))
+      if (this.settling) await Promise.race([shown, new Promise((done) => setTimeout(done, MOMENT_MS))])
+    }
+    this.settling = false
+    await tick()
+    this.regions.focus(this.view === 'sessions' ? 'sessions' : 'list')
+  }
+
+  /** A failed login is what one came for; whoever reads the packets already is not taken away from them. */
+  async #verdictFirst(worst: number): Promise<void> {
+    if (!worst) return
+    if (this.touched && !this.settling) {
+      this.offered = this.view === 'packets'
+      return
+    }
+    await this.sessions.select(worst)
+    const first = this.settling
+    this.view = 'sessions'
+    if (!first) this.#push()
+  }
+
+  /** Asks for the verdicts once more, as when a part of the worker could not be fetched. */
+  async judge(): Promise<void> {
+    await this.sessions.judge()
+    await this.#selectSession(0)
+  }
+
+  // Sessions
+
+  /** Another view, with what was looked at there. */
+  show(view: ViewName): void {
+    if (view === 'sessions') return void this.showSession(0)
+    if (view === this.view) return
+    this.#saveNow()
+    this.view = view
+    this.#push()
+    void tick().then(() => this.regions.focus('list'))
+  }
+
+  /** The Sessions view with that session; 0: the one looked at last, else the worst. */
+  async showSession(id: number): Promise<void> {
+    this.offered = false
+    if (this.view !== 'sessions') {
+      this.#saveNow()
+      this.view = 'sessions'
+      this.#push()
+    }
+    await this.#selectSession(id)
+    this.regions.focus('sessions')
+  }
+
+  async #selectSession(id: number): Promise<void> {
+    const { sessions } = this
+    if (id && (await sessions.select(id))) return
+    if (sessions.selected === 0) await sessions.selectPosition(0)
+  }
+
+  /** The packet in the packets view; a filter that hides it is lifted. */
+  async showPacket(row: number): Promise<void> {
+    this.#saveNow()
+    this.view = 'packets'
+    const { exact } = await this.engine.positionOf(row)
+    if (!exact) await this.filter.set('')
+    await this.selectRow(row)
+    this.#push()
     this.regions.focus('list')
+  }
+
+  /** Only the packets of a session: of the one looked at. */
+  async followSession(id = this.currentSession): Promise<void> {
+    if (!id) return
+    this.#saveNow()
+    this.view = 'packets'
+    const expression = `session == ${id}`
+    if (!(await this.filter.set(expression))) return
+    this.preferences.remember(expression)
+    if (!this.selection.visible) await this.selectPosition(0)
+    this.#push()
+    this.regions.focus('list')
+    this.say(t.filter.applied(expression))
+  }
+
+  /** The verdict as text, for a bug report. */
+  async copyVerdict(): Promise<void> {
+    const { verdictText, verdictName } = await import('./verdict-text.ts')
+    const { view } = this.sessions
+    if (view) await this.fields.copy(verdictText(view), verdictName(view))
+  }
+
+  /** Packets of the capture that the keys given have decrypted. */
+  get decrypted(): number {
+    return this.sessions.summary?.decrypted ?? 0
+  }
+
+  /** Of the selected packet, or the selected one. */
+  get currentSession(): number {
+    return this.view === 'sessions' ? this.sessions.selected : (this.selection.view?.session ?? 0)
+  }
+
+  /** Keys were given or taken away: what is shown is read again, in its place. */
+  async #reread(): Promise<void> {
+    const judged = this.sessions.judge()
+    this.list.refresh()
+    if (this.filter.applied) await this.filter.apply(true)
+    const { row } = this.selection
+    const { position, exact } = await this.engine.positionOf(row)
+    const [view] = exact ? await this.engine.rows(position, position + 1) : []
+    if (view?.row === this.selection.row) this.selection.reload(view)
+    await judged
   }
 
   #failed(error: unknown): void {

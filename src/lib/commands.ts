@@ -23,14 +23,20 @@ export interface Command {
 }
 
 export function commandsOf(app: App): Command[] {
-  const { selection, list, capture } = app
-  const rows = (): boolean => list.count > 0
-  /** Known at once; the packet and its tree follow. */
-  const selected = (): boolean => selection.row >= 0
-  const packet = (): boolean => selection.packet !== null
-  const field = (): boolean => selection.placed !== null
-  const filterable = (): boolean => selection.placed?.node.filter !== undefined
+  const { selection, list, capture, sessions } = app
   const open = (): boolean => capture.phase === 'open' || capture.phase === 'reading'
+  const exportable = (): boolean => list.count > 0
+  // In the packets view
+  const packets = (): boolean => app.view === 'packets' && open()
+  const rows = (): boolean => packets() && list.count > 0
+  /** Known at once; the packet and its tree follow. */
+  const selected = (): boolean => packets() && selection.row >= 0
+  const packet = (): boolean => packets() && selection.packet !== null
+  const field = (): boolean => packets() && selection.placed !== null
+  const filterable = (): boolean => packets() && selection.placed?.node.filter !== undefined
+  // In the sessions view
+  const listed = (): boolean => app.view === 'sessions' && sessions.list.count > 0
+  const session = (): boolean => app.view === 'sessions' && sessions.view !== null
   const c = t.commands
   const recordings = exampleNames.map((name): Command => ({
     group: 'file',
@@ -50,13 +56,25 @@ export function commandsOf(app: App): Command[] {
     { group: 'move', title: c.pageUp, keys: ['PageUp'], when: rows, run: () => app.moveBy(-list.pageRows), local: true },
     { group: 'move', title: c.pageDown, keys: ['PageDown'], when: rows, run: () => app.moveBy(list.pageRows), local: true },
     { group: 'move', title: c.goToFrame, keys: [':'], when: rows, run: () => (app.dialog = 'palette') },
-    { group: 'move', title: c.focusList, keys: ['1'], when: open, run: () => app.regions.focus('list') },
+    { group: 'move', title: c.focusList, keys: ['1'], when: packets, run: () => app.regions.focus('list') },
     { group: 'move', title: c.focusTree, keys: ['2', 'Enter'], when: packet, run: () => app.regions.focus('tree') },
     { group: 'move', title: c.focusHex, keys: ['3'], when: packet, run: () => app.regions.focus('hex') },
-    { group: 'move', title: c.focusTimeline, keys: ['4'], when: () => app.timeline !== null, run: () => app.regions.focus('timeline') },
+    { group: 'move', title: c.focusTimeline, keys: ['4'], when: () => packets() && app.timeline !== null, run: () => app.regions.focus('timeline') },
     { group: 'move', title: c.back, keys: ['Escape'], when: open, run: () => app.back() },
 
-    { group: 'filter', title: c.focusFilter, keys: ['/'], when: open, run: () => app.regions.focus('filter') },
+    { group: 'session', title: c.showPackets, keys: ['P'], when: open, run: () => app.show('packets') },
+    { group: 'session', title: c.showSessions, keys: ['S'], when: open, run: () => app.show('sessions') },
+    { group: 'session', title: c.followSession, keys: ['w'], when: () => open() && app.currentSession > 0, run: () => void app.followSession() },
+    { group: 'session', title: c.nextSession, keys: ['j'], when: listed, run: () => sessions.moveBy(1) },
+    { group: 'session', title: c.previousSession, keys: ['k'], when: listed, run: () => sessions.moveBy(-1) },
+    { group: 'session', title: c.firstSession, keys: ['g'], when: listed, run: () => void sessions.selectPosition(0) },
+    { group: 'session', title: c.lastSession, keys: ['G'], when: listed, run: () => void sessions.selectPosition(sessions.list.count - 1) },
+    { group: 'session', title: c.focusSessions, keys: ['1'], when: listed, run: () => app.regions.focus('sessions') },
+    { group: 'session', title: c.focusSession, keys: ['2', 'Enter'], when: session, run: () => app.regions.focus('session') },
+    { group: 'session', title: c.copyVerdict, keys: ['c'], when: session, run: () => void app.copyVerdict() },
+    { group: 'session', title: c.keys, keys: ['K'], run: () => (app.dialog = 'keys') },
+
+    { group: 'filter', title: c.focusFilter, keys: ['/'], when: packets, run: () => app.regions.focus('filter') },
     { group: 'filter', title: c.clearFilter, keys: [], when: () => app.filter.text !== '', run: () => void app.filterBy('') },
     { group: 'filter', title: c.filterBy, keys: ['f'], when: filterable, run: () => app.fields.filterByNode(selection.placed, false) },
     { group: 'filter', title: c.exclude, keys: ['F'], when: filterable, run: () => app.fields.filterByNode(selection.placed, true) },
@@ -77,13 +95,14 @@ export function commandsOf(app: App): Command[] {
     { group: 'file', title: c.openFile, keys: ['o', 'Mod+O'], run: () => app.chooseFile() },
     ...recordings,
     { group: 'file', title: c.sourcePanel, keys: ['i'], when: open, run: () => (app.sourceOpen = !app.sourceOpen) },
-    { group: 'file', title: c.exportJson, keys: [], when: rows, run: () => void app.exportRows('json') },
-    { group: 'file', title: c.exportCsv, keys: [], when: rows, run: () => void app.exportRows('csv') },
-    { group: 'file', title: c.exportPcapng, keys: [], when: rows, run: () => void app.exportRows('pcapng') },
-    { group: 'file', title: c.stop, keys: [], when: () => capture.phase === 'reading' || app.exporting !== null || app.filter.slow, run: () => app.stop() },
+    { group: 'file', title: c.exportJson, keys: [], when: exportable, run: () => void app.exporting.run('json') },
+    { group: 'file', title: c.exportCsv, keys: [], when: exportable, run: () => void app.exporting.run('csv') },
+    { group: 'file', title: c.exportPcapng, keys: [], when: exportable, run: () => void app.exporting.run('pcapng') },
+    { group: 'file', title: c.exportDecrypted, keys: [], when: () => exportable() && app.decrypted > 0, run: () => (app.dialog = 'export') },
+    { group: 'file', title: c.stop, keys: [], when: () => capture.phase === 'reading' || app.exporting.format !== null || app.filter.slow, run: () => app.stop() },
 
     { group: 'page', title: c.palette, keys: ['Mod+K'], run: () => (app.dialog = 'palette') },
-    { group: 'page', title: c.keySheet, keys: ['?'], run: () => (app.dialog = 'keys') },
+    { group: 'page', title: c.keySheet, keys: ['?'], run: () => (app.dialog = 'keyboard') },
     { group: 'page', title: c.theme, keys: ['t'], run: () => app.preferences.nextTheme() },
   ]
 }

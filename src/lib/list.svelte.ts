@@ -1,12 +1,10 @@
 /**
- * What the packet list shows: where it is scrolled to, and the rows there. Rows are fetched from the worker by
+ * What a long list shows: where it is scrolled to, and the rows there. Rows are fetched from the worker by
  * pages and kept in a small cache. What is on the screen changes only when the rows for it are there, so that
  * nothing flickers; only when they are slow, empty lines stand in.
  */
 
-import type { Engine, RowView } from '../worker/api.ts'
-import { clampTop, scrollRange, topShowing, windowAt, type ScrollRange } from './scaled-scroll.ts'
-import { ROW_HEIGHT } from './scaled-scroll.ts'
+import { ROW_HEIGHT, clampTop, scrollRange, topShowing, windowAt, type ScrollRange } from './scaled-scroll.ts'
 
 const PAGE = 64
 const PAGES_KEPT = 96
@@ -15,52 +13,62 @@ const SLOW_MS = 200
 /** Lines drawn above and below what is visible, so that a short step needs no new ones. */
 const EXTRA = 4
 
-interface Page {
-  rows: RowView[]
+interface Page<Row> {
+  rows: Row[]
   /** True when the rows may have changed since: shown until fresh ones are there. */
   stale: boolean
 }
 
 /** What is drawn: lines [first, first + rows.length) with the list scrolled to `top`. */
-export interface Shown {
+export interface Shown<Row> {
   first: number
   top: number
-  rows: (RowView | null)[]
+  rows: (Row | null)[]
 }
 
-export class ListModel {
+export class ListModel<Row> {
+  readonly rowHeight: number
   /** Lines in the list as filtered now. */
   count = $state(0)
   /** Pixels of the virtual list above the viewport. */
   top = $state(0)
   viewport = $state(0)
-  shown = $state.raw<Shown>({ first: 0, top: 0, rows: [] })
+  shown = $state.raw<Shown<Row>>({ first: 0, top: 0, rows: [] })
 
-  #engine: Engine
-  #pages = new Map<number, Page>()
+  #fetchRows: (from: number, to: number) => Promise<Row[]>
+  #pages = new Map<number, Page<Row>>()
   #generation = 0
   #pending = new Set<number>()
   #slow: ReturnType<typeof setTimeout> | undefined
   #onError: (error: unknown) => void
 
-  constructor(engine: Engine, onError: (error: unknown) => void) {
-    this.#engine = engine
+  /** A line to bring into view once there is a view. */
+  #awaited = -1
+
+  constructor(
+    fetchRows: (from: number, to: number) => Promise<Row[]>,
+    onError: (error: unknown) => void,
+    rowHeight = ROW_HEIGHT,
+  ) {
+    this.#fetchRows = fetchRows
     this.#onError = onError
+    this.rowHeight = rowHeight
   }
 
   get range(): ScrollRange {
-    return scrollRange(this.count, this.viewport)
+    return scrollRange(this.count, this.viewport, this.rowHeight)
   }
 
   /** Whole rows that fit. */
   get pageRows(): number {
-    return Math.max(1, Math.floor(this.viewport / ROW_HEIGHT) - 1)
+    return Math.max(1, Math.floor(this.viewport / this.rowHeight) - 1)
   }
 
   setViewport(height: number): void {
     this.viewport = height
     this.top = clampTop(this.range, this.top)
-    this.#draw()
+    if (height > 0 && this.#awaited >= 0) this.reveal(this.#awaited)
+    else this.#draw()
   }
 
   scrollTo(top: number): void {
@@ -70,19 +78,20 @@ export class ListModel {
 
   /** Scrolls by the least that shows the line. */
   reveal(position: number): void {
-    if (position < 0) return
+    this.#awaited = this.viewport > 0 ? -1 : position
+    if (position < 0 || this.viewport === 0) return
     this.scrollTo(topShowing(this.range, this.top, position))
   }
 
   /** The row on a line, if it is at hand. */
-  get(position: number): RowView | undefined {
+  get(position: number): Row | undefined {
     return this.#pages.get(Math.floor(position / PAGE))?.rows[position % PAGE]
   }
 
   /** The row on a line, fetched if need be; undefined past the end. */
-  async row(position: number): Promise<RowView | undefined> {
+  async row(position: number): Promise<Row | undefined> {
     if (position < 0 || position >= this.count) return undefined
-    return this.get(position) ?? (await this.#engine.rows(position, position + 1))[0]
+    return this.get(position) ?? (await this.#fetchRows(position, position + 1))[0]
   }
 
   clear(): void {
@@ -91,6 +100,7 @@ export class ListModel {
     this.#pending.clear()
     this.count = 0
     this.top = 0
+    this.#awaited = -1
     this.shown = { first: 0, top: 0, rows: [] }
   }
 
@@ -114,12 +124,12 @@ export class ListModel {
   async replace(count: number, top: number): Promise<void> {
     const generation = ++this.#generation
     this.#pending.clear()
-    const range = scrollRange(count, this.viewport)
+    const range = scrollRange(count, this.viewport, this.rowHeight)
     const start = clampTop(range, top)
     const [first, last] = windowAt(range, start, count, EXTRA)
     const from = Math.floor(first / PAGE)
     const to = Math.max(from, Math.ceil(last / PAGE))
-    const rows = count > 0 ? await this.#engine.rows(from * PAGE, to * PAGE) : []
+    const rows = count > 0 ? await this.#fetchRows(from * PAGE, to * PAGE) : []
     if (generation !== this.#generation) return
     this.#pages.clear()
     for (let page = from; page < to; page++) {
@@ -149,7 +159,7 @@ export class ListModel {
   }
 
   #show(first: number, last: number): void {
-    const rows: (RowView | null)[] = []
+    const rows: (Row | null)[] = []
     for (let position = first; position < last; position++) rows.push(this.get(position) ?? null)
     this.shown = { first, top: this.top, rows }
   }
@@ -183,7 +193,7 @@ export class ListModel {
     this.#pending.add(page)
     try {
       const count = this.count
-      const rows = await this.#engine.rows(page * PAGE, (page + 1) * PAGE)
+      const rows = await this.#fetchRows(page * PAGE, (page + 1) * PAGE)
       if (generation !== this.#generation) return
       this.#pending.delete(page)
       const short = rows.length < PAGE && page * PAGE + rows.length < count

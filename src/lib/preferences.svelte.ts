@@ -22,6 +22,7 @@ export class Preferences {
   listShare = $state(0.5)
   treeShare = $state(0.48)
   hexShare = $state(0.5)
+  sessionsShare = $state(0.28)
   columns = $state<Record<Column, number>>({ ...defaultColumns })
   /** Filters typed earlier, the latest first. */
   history = $state<string[]>([])
@@ -34,6 +35,7 @@ export class Preferences {
     this.listShare = share(stored.listShare, this.listShare)
     this.treeShare = share(stored.treeShare, this.treeShare)
     this.hexShare = share(stored.hexShare, this.hexShare)
+    this.sessionsShare = share(stored.sessionsShare, this.sessionsShare)
     if (Array.isArray(stored.history)) {
       this.history = stored.history.filter((entry) => typeof entry === 'string').slice(0, 20)
     }
@@ -46,9 +48,10 @@ export class Preferences {
   }
 
   save(): void {
-    const { theme, listShare, treeShare, hexShare, columns, history } = this
+    const { theme, listShare, treeShare, hexShare, sessionsShare, columns, history } = this
+    const kept = { theme, listShare, treeShare, hexShare, sessionsShare, columns, history }
     try {
-      localStorage.setItem(KEY, JSON.stringify({ theme, listShare, treeShare, hexShare, columns, history }))
+      localStorage.setItem(KEY, JSON.stringify(kept))
     } catch {
       // Storage may be full or forbidden: then nothing is remembered.
     }

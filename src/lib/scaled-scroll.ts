@@ -19,11 +19,13 @@ export interface ScrollRange {
   virtualHeight: number
   physicalHeight: number
   viewport: number
+  /** Of one row. */
+  rowHeight: number
 }
 
-export function scrollRange(rows: number, viewport: number): ScrollRange {
-  const virtualHeight = rows * ROW_HEIGHT
-  return { virtualHeight, physicalHeight: Math.min(virtualHeight, MAX_PHYSICAL), viewport }
+export function scrollRange(rows: number, viewport: number, rowHeight = ROW_HEIGHT): ScrollRange {
+  const virtualHeight = rows * rowHeight
+  return { virtualHeight, physicalHeight: Math.min(virtualHeight, MAX_PHYSICAL), viewport, rowHeight }
 }
 
 export function maxTop(range: ScrollRange): number {
@@ -73,16 +75,16 @@ export function topAfterScroll(range: ScrollRange, top: number, from: number, to
 
 /** Top of the list after the least movement that shows a row whole. */
 export function topShowing(range: ScrollRange, top: number, position: number): number {
-  const start = position * ROW_HEIGHT
+  const start = position * range.rowHeight
   if (start < top) return clampTop(range, start)
-  const end = start + ROW_HEIGHT
+  const end = start + range.rowHeight
   if (end > top + range.viewport) return clampTop(range, end - range.viewport)
   return clampTop(range, top)
 }
 
 /** The lines to draw for a top, with `extra` more on both sides: [first, last). */
 export function windowAt(range: ScrollRange, top: number, rows: number, extra: number): [number, number] {
-  const first = Math.max(0, Math.floor(top / ROW_HEIGHT) - extra)
-  const last = Math.min(rows, Math.ceil((top + range.viewport) / ROW_HEIGHT) + extra)
+  const first = Math.max(0, Math.floor(top / range.rowHeight) - extra)
+  const last = Math.min(rows, Math.ceil((top + range.viewport) / range.rowHeight) + extra)
   return [Math.min(first, last), last]
 }

@@ -1,29 +1,30 @@
 /** Ties the element that scrolls to the list model: its size, its scroll position, and back. */
 
 import type { ListModel } from './list.svelte.ts'
-import { ROW_HEIGHT, clampTop, isScaled, toPhysical, topAfterScroll } from './scaled-scroll.ts'
+import { clampTop, isScaled, toPhysical, topAfterScroll } from './scaled-scroll.ts'
 
 const REST_MS = 150
-/** The column names stay at the top of the element, with a line beneath. */
-const HEADER = ROW_HEIGHT + 1
 
 export class ListScroller {
-  #list: ListModel
+  #list: ListModel<unknown>
+  /** Height of what stays at the top of the element. */
+  #header: number
   #element: HTMLElement | null = null
   /** Where the element was scrolled to when the model last heard of it. */
   #physical = 0
   #rest: ReturnType<typeof setTimeout> | undefined
   #touching = false
 
-  constructor(list: ListModel) {
+  constructor(list: ListModel<unknown>, header = 0) {
     this.#list = list
+    this.#header = header
   }
 
   /** An attachment for the element. */
   attach = (element: HTMLElement): (() => void) => {
     this.#element = element
     const observer = new ResizeObserver(() => {
-      this.#list.setViewport(Math.max(0, element.clientHeight - HEADER))
+      this.#list.setViewport(Math.max(0, element.clientHeight - this.#header))
       this.#settle()
     })
     observer.observe(element)

@@ -79,6 +79,13 @@ export class Selection {
     this.#packets.request(view.row)
   }
 
+  /** The same row, which reads differently now; the field stays. */
+  reload(view: RowView): void {
+    this.view = view
+    this.#wantedId = ''
+    this.#packets.request(view.row)
+  }
+
   #arrived(packet: PacketView): void {
     if (packet.row !== this.row) return
     this.packet = packet

@@ -1,38 +1,52 @@
 /**
- * The view's address in the URL's fragment: `#packets?filter=cc%20%21%3D%200&frame=5&field=…`. It carries what is
- * looked at, never what a capture holds and never a secret.
+ * The view's address in the URL's fragment: `#packets?filter=cc%20%21%3D%200&frame=5&field=…`, `#sessions?id=3`. It
+ * carries what is looked at, never what a capture holds and never a secret.
  */
 
+export const viewNames = ['packets', 'sessions'] as const
+export type ViewName = (typeof viewNames)[number]
+
 export interface ViewState {
-  view: 'packets'
+  view: ViewName
   filter: string
   /** Number of the selected frame; 0 for none. */
   frame: number
   /** Id of the selected field. */
   field: string
+  /** Number of the selected session; 0 for none. */
+  session: number
 }
 
-export const emptyView: ViewState = { view: 'packets', filter: '', frame: 0, field: '' }
+export const emptyView: ViewState = { view: 'packets', filter: '', frame: 0, field: '', session: 0 }
 
 /** What a fragment says; whatever is not understood counts as absent. */
 export function parseFragment(hash: string): ViewState {
-  const text = hash.replace(/^#/, '')
-  const question = text.indexOf('?')
-  const query = new URLSearchParams(question < 0 ? '' : text.slice(question + 1))
-  const frame = Number(query.get('frame') ?? 0)
+  const [name, text = ''] = hash.replace(/^#/, '').split(/\?(.*)/s)
+  const query = new URLSearchParams(text)
+  const number = (key: string): number => {
+    const value = Number(query.get(key) ?? 0)
+    return Number.isSafeInteger(value) && value > 0 ? value : 0
+  }
+  if (name === 'sessions') return { ...emptyView, view: 'sessions', session: number('id') }
   return {
-    view: 'packets',
+    ...emptyView,
     filter: query.get('filter') ?? '',
-    frame: Number.isSafeInteger(frame) && frame > 0 ? frame : 0,
+    frame: number('frame'),
     field: query.get('field') ?? '',
   }
 }
 
-export function formatFragment(state: ViewState): string {
+export function formatFragment({ view, filter, frame, field, session }: ViewState): string {
   const query = new URLSearchParams()
-  if (state.filter) query.set('filter', state.filter)
-  if (state.frame) query.set('frame', String(state.frame))
-  if (state.field) query.set('field', state.field)
+  const set = (key: string, value: string | number): void => {
+    if (value) query.set(key, String(value))
+  }
+  if (view === 'sessions') set('id', session)
+  else {
+    set('filter', filter)
+    set('frame', frame)
+    set('field', field)
+  }
   const text = query.toString().replaceAll('+', '%20')
-  return `#${state.view}${text ? `?${text}` : ''}`
+  return `#${view}${text ? `?${text}` : ''}`
 }

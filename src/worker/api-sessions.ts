@@ -32,6 +32,8 @@ export interface DiagnosisSummary {
   incomplete: number
   /** The session to look at first; 0: none failed. */
   worst: number
+  /** Packets that were decrypted with the keys given. */
+  decrypted: number
 }
 
 /** One line of the list of sessions. */
@@ -65,8 +67,14 @@ export interface CodeView extends Pick<CodeCheck, 'kind' | 'fits' | 'variants'> 
   expected: string
 }
 
+/** A packet that shows what a verdict says. */
+export interface EvidenceView extends RowRef {
+  fromBmc: boolean
+  info: string
+}
+
 export interface VerdictView extends Omit<Verdict, 'evidence'> {
-  evidence: RowRef[]
+  evidence: EvidenceView[]
 }
 
 export interface FindingView extends Omit<Finding, 'evidence'> {

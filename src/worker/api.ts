@@ -166,7 +166,7 @@ export interface TimelineView {
   firstRow: Uint32Array
 }
 
-export type ExportFormat = 'json' | 'csv' | 'pcapng'
+export type ExportFormat = 'json' | 'csv' | 'pcapng' | 'pcapng-decrypted'
 
 export interface Engine extends SessionsEngine, LadderEngine {
   /** Reads a capture; rows() may be called while it is being read. A later open() cancels an earlier one. */

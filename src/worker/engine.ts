@@ -123,24 +123,17 @@ export class CaptureEngine implements Engine {
       filterLanguage().catch(() => undefined),
     ])
     const frame = await dataset.capture.frame(dataset.index.columns.frame[row])
-    const sources = [{ label: 'Packet', bytes: packet.sources[0].slice() }]
+    const sources = packet.sources.map((bytes, i) => ({ label: SOURCES[i], bytes: bytes.slice() }))
     if (frame) sources.push({ label: 'Frame', bytes: frame.bytes.slice() })
     return {
       row,
       frame: dataset.index.columns.frame[row],
       sources,
       tree: [
-        ...(frame ? [frameNode(dataset, row, frame)] : []),
-        ...treeOf(packet, 0, language?.filterExpression),
+        ...(frame ? [frameNode(dataset, row, frame, packet.sources.length)] : []),
+        ...treeOf(packet, language?.filterExpression),
       ],
-      diagnostics: packet.diagnostics.map(({ code, severity, start, end, text }) => ({
-        code,
-        severity,
-        source: 0,
-        start,
-        end,
-        text,
-      })),
+      diagnostics: packet.diagnostics.map(({ params: _, ...diagnostic }) => diagnostic),
       comment: dataset.index.comments.get(dataset.index.columns.frame[row])?.join('\n'),
     }
   }
@@ -171,7 +164,7 @@ export class CaptureEngine implements Engine {
         yield row
       }
     }
-    for await (const piece of exportRows(format, dataset, counted(), signal)) {
+    for await (const piece of exportRows(format as 'pcapng', dataset, counted(), signal)) {
       parts.push(piece as BlobPart)
       if (performance.now() - said < PROGRESS_MS) continue
       said = performance.now()
@@ -181,7 +174,7 @@ export class CaptureEngine implements Engine {
   }
 
   async diagnose(_onProgress: OnProgress): Promise<DiagnosisSummary> {
-    return this.sessions?.diagnose() ?? { count: 0, failed: 0, incomplete: 0, worst: 0 }
+    return this.sessions?.diagnose() ?? { count: 0, failed: 0, incomplete: 0, worst: 0, decrypted: 0 }
   }
 
   async sessionLines(from: number, to: number): Promise<SessionLine[]> {
@@ -230,10 +223,14 @@ export class CaptureEngine implements Engine {
   }
 }
 
+/** Titles of a packet's sources. */
+const SOURCES = ['Packet', 'Decrypted']
+
 const TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv;charset=utf-8',
   json: 'application/json',
   pcapng: 'application/vnd.tcpdump.pcap',
+  'pcapng-decrypted': 'application/vnd.tcpdump.pcap',
 }
 
 const rowView = async (dataset: Dataset, row: number): Promise<RowView> => {

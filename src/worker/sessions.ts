@@ -1,7 +1,15 @@
 /** The sessions of a capture as the page sees them: verdicts, steps, recomputed codes, findings. */
-import { KIND_SOL, durationText, hexBytes, secondsText, type Dataset } from 'wasm-free-codec'
+import {
+  FLAG_FROM_BMC,
+  KIND_SOL,
+  durationText,
+  hexBytes,
+  rowInfo,
+  secondsText,
+  type Dataset,
+} from 'wasm-free-codec'
 import type { CodeCheck, SessionReport } from 'wasm-free-codec/diagnosis'
-import type { CodeView, DiagnosisSummary, RowRef, SessionLine, SessionView } from './api.ts'
+import type { CodeView, DiagnosisSummary, EvidenceView, RowRef, SessionLine, SessionView } from './api.ts'
 import { Diagnosis } from './diagnosis-stand-in.ts'
 
 /** Steps of a session that was tried for hours. */
@@ -23,7 +31,7 @@ export class Sessions {
     let incomplete = 0
     for (let at = failed; at < order.length && diagnosis.outcome(order[at]) === 'incomplete'; at++)
       incomplete++
-    return { count, failed, incomplete, worst: failed > 0 ? order[0] : 0 }
+    return { count, failed, incomplete, worst: failed > 0 ? order[0] : 0, decrypted: 0 }
   }
 
   async lines(from: number, to: number): Promise<SessionLine[]> {
@@ -53,7 +61,7 @@ export class Sessions {
       passwordGiven: codes?.passwordGiven ?? false,
       kgGiven: codes?.kgGiven ?? false,
       codes: codes?.checks.map((check) => this.code(check)) ?? [],
-      verdict: { ...verdict, evidence: this.refs(verdict.evidence) },
+      verdict: { ...verdict, evidence: await this.evidence(verdict.evidence) },
       findings: findings.map((finding) => ({ ...finding, evidence: this.refs(finding.evidence) })),
       steps: steps.map(({ rows, ...step }) => ({ ...step, rows: this.refs(rows.slice(0, MOST_ROWS)) })),
     }
@@ -112,6 +120,17 @@ export class Sessions {
     const end = Math.min(sessionTable.lastRow[id], first + SEARCHED)
     for (let row = first; row <= end; row++) if (session[row] === id && kind[row] === KIND_SOL) return true
     return false
+  }
+
+  private async evidence(rows: readonly number[]): Promise<EvidenceView[]> {
+    const { dataset } = this
+    const { flags } = dataset.index.columns
+    const views: EvidenceView[] = []
+    for (const row of rows.slice(0, MOST_ROWS)) {
+      const info = rowInfo(dataset, row, await dataset.packet(row))
+      views.push({ ...this.ref(row), fromBmc: (flags[row] & FLAG_FROM_BMC) !== 0, info })
+    }
+    return views
   }
 
   private ref(row: number): RowRef {

@@ -102,7 +102,7 @@ test('the palette finds a command and a packet by its number', async ({ page }) 
 test('the sheet of keys opens, names the keys and closes', async ({ page }) => {
   await openFixture(page, 'ok-lan15-md5-ipmitool.pcap')
   await page.keyboard.press('?')
-  const sheet = page.getByRole('dialog', { name: 'Keys' })
+  const sheet = page.getByRole('dialog', { name: 'Keyboard' })
   await expect(sheet).toContainText('Between request and response')
   await page.keyboard.press('Escape')
   await expect(sheet).toHaveCount(0)

@@ -2,7 +2,18 @@
 import { gzipSync } from 'node:zlib'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-import { choose, field, filter, hex, list, openFixture, pcap, row, selectedRow } from './support.ts'
+import {
+  choose,
+  field,
+  filter,
+  hex,
+  list,
+  openFixture,
+  pcap,
+  row,
+  selectedRow,
+  toPackets,
+} from './support.ts'
 
 /** What axe calls serious or critical, as lines that name the element. */
 async function serious(page: Page): Promise<string[]> {
@@ -27,7 +38,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   'a failed login': async (page) => {
     await page.goto('/')
     await page.getByRole('button', { name: /^A failed login/ }).click()
-    await row(page, 1).waitFor()
+    await toPackets(page)
     await page.keyboard.press('G')
     await page.keyboard.press('+')
   },
@@ -70,7 +81,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   'the sheet of keys': async (page) => {
     await openFixture(page, 'cmd-mcinfo-cs03.pcap')
     await page.keyboard.press('?')
-    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+    await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible()
   },
   'the palette': async (page) => {
     await openFixture(page, 'cmd-mcinfo-cs03.pcap')

@@ -16,10 +16,16 @@ export async function choose(page: Page, file: string | FilePayload): Promise<vo
   await (await chooser).setFiles(file)
 }
 
-/** Opens a fixture from the first screen and waits for its rows. */
+/** Opens a fixture from the first screen and waits for its rows, or for the verdict on a login that failed. */
 export async function openFixture(page: Page, name: string): Promise<void> {
   await page.goto('/')
   await choose(page, fixture(name))
+  await row(page, 1).or(sessionList(page)).waitFor()
+}
+
+/** From the verdict to the packets, where it came first. */
+export async function toPackets(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Packets' }).click()
   await row(page, 1).waitFor()
 }
 
@@ -34,6 +40,10 @@ export async function openRequest(page: Page): Promise<void> {
 }
 
 export const list = (page: Page): Locator => page.getByRole('grid', { name: 'Packets' })
+export const sessionList = (page: Page): Locator =>
+  page.getByRole('listbox', { name: 'Sessions, worst first' })
+/** Everything about the selected session. */
+export const detail = (page: Page): Locator => page.getByRole('region', { name: /^Session \d/ })
 export const tree = (page: Page): Locator => page.getByRole('tree')
 export const hex = (page: Page): Locator => page.getByRole('grid', { name: /^Bytes/ })
 export const filter = (page: Page): Locator => page.getByRole('combobox', { name: 'Filter' })

@@ -13,8 +13,10 @@ describe('the address', () => {
   test('reads back what it wrote', () => {
     fc.assert(
       fc.property(fc.string(), fc.nat(), fc.string(), (filter, frame, field) => {
-        const state = { view: 'packets' as const, filter, frame, field }
-        expect(parseFragment(formatFragment(state))).toEqual(state)
+        const packets = { ...emptyView, filter, frame, field }
+        expect(parseFragment(formatFragment(packets))).toEqual(packets)
+        const sessions = { ...emptyView, view: 'sessions' as const, session: frame }
+        expect(parseFragment(formatFragment(sessions))).toEqual(sessions)
       }),
     )
   })
@@ -23,12 +25,14 @@ describe('the address', () => {
     expect(parseFragment('')).toEqual(emptyView)
     expect(parseFragment('#packets?frame=-3&frame2=x')).toEqual(emptyView)
     expect(parseFragment('#packets?frame=1e99')).toEqual(emptyView)
+    expect(parseFragment('#sessions?id=x&filter=cc')).toEqual({ ...emptyView, view: 'sessions' })
   })
 
   test('can be read by a person', () => {
-    expect(formatFragment({ view: 'packets', filter: 'cc != 0', frame: 5, field: '' })).toBe(
+    expect(formatFragment({ ...emptyView, filter: 'cc != 0', frame: 5 })).toBe(
       '#packets?filter=cc%20%21%3D%200&frame=5',
     )
+    expect(formatFragment({ ...emptyView, view: 'sessions', session: 3 })).toBe('#sessions?id=3')
   })
 })
 

@@ -1,0 +1,76 @@
+/** The keys given, as far as the page knows them: whom they are for and what they opened. Secrets only pass through. */
+
+import type { Engine, KeyEntry, KeyLine, KeysOutcome } from '../worker/api.ts'
+
+export class KeysState {
+  lines = $state.raw<KeyLine[]>([])
+  busy = $state(false)
+  error = $state('')
+  outcome = $state.raw<KeysOutcome | null>(null)
+
+  #engine: Engine
+  /** Keys that were only tried on a session, and opened nothing: the next try replaces them. */
+  #tried = new Map<number, number>()
+  #onChange: () => Promise<void>
+  #onError: (error: unknown) => void
+
+  constructor(engine: Engine, onChange: () => Promise<void>, onError: (error: unknown) => void) {
+    this.#engine = engine
+    this.#onChange = onChange
+    this.#onError = onError
+  }
+
+  /** Another capture: the keys stay, what they opened does not. */
+  clear(): void {
+    this.#tried.clear()
+    this.outcome = null
+    this.error = ''
+  }
+
+  /** True if the entry could be read. */
+  async add(entry: KeyEntry): Promise<boolean> {
+    return this.#change(() => this.#engine.addKeys([entry], () => {}))
+  }
+
+  /** A key tried on one session: it takes the place of the one that was tried there before in vain. */
+  async check(session: number, entry: KeyEntry): Promise<boolean> {
+    const before = this.#tried.get(session)
+    return this.#change(async () => {
+      if (before !== undefined) await this.#engine.removeKey(before)
+      const outcome = await this.#engine.addKeys([entry], () => {})
+      this.#tried.delete(session)
+      if (!('error' in outcome) && outcome.opened === 0) this.#tried.set(session, outcome.added)
+      return outcome
+    })
+  }
+
+  async remove(id: number): Promise<void> {
+    await this.#change(() => this.#engine.removeKey(id))
+  }
+
+  async refresh(): Promise<void> {
+    this.lines = await this.#engine.keyLines()
+  }
+
+  async #change(act: () => Promise<KeysOutcome | { error: string }>): Promise<boolean> {
+    this.busy = true
+    this.error = ''
+    this.outcome = null
+    try {
+      const outcome = await act()
+      if ('error' in outcome) {
+        this.error = outcome.error
+        return false
+      }
+      await this.refresh()
+      await this.#onChange()
+      this.outcome = outcome
+      return true
+    } catch (error) {
+      this.#onError(error)
+      return false
+    } finally {
+      this.busy = false
+    }
+  }
+}

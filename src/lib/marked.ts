@@ -1,0 +1,18 @@
+/** Sentences of a diagnosis with commands and names between backquotes. */
+
+export interface Piece {
+  text: string
+  /** Stood between backquotes. */
+  code: boolean
+  /** A whole command line, to be copied, rather than a word. */
+  command: boolean
+}
+
+/** The pieces of a sentence in order; one without its second backquote is text. */
+export function pieces(sentence: string): Piece[] {
+  const parts = sentence.split('`')
+  if (parts.length % 2 === 0) parts.splice(-2, 2, parts.slice(-2).join('`'))
+  return parts
+    .map((text, i) => ({ text, code: i % 2 === 1, command: i % 2 === 1 && /^\S+\s+\S/.test(text) }))
+    .filter(({ text }) => text !== '')
+}
