@@ -44,6 +44,9 @@ export interface Story {
   readonly icmp: readonly number[]
   /** Rows inside the session: messages, SOL and other payloads, both directions. */
   readonly inside: readonly number[]
+  /** Datagrams of either side; ICMP errors are not among them. */
+  readonly fromClient: number
+  readonly fromBmc: number
   /** Bytes of a row outside of the session; empty for others. */
   bytes(row: number): Uint8Array
   /** What the keys given make of the session. */
@@ -151,6 +154,8 @@ export class SessionStory implements Story {
   close: List = NONE
   icmp: number[] = NONE
   inside: number[] = NONE
+  fromClient = 0
+  fromBmc = 0
   private readonly dataset: Dataset
   private readonly session: number
   private readonly plus: boolean
@@ -201,6 +206,7 @@ export class SessionStory implements Story {
     for (; this.at < rows.length; this.at++) {
       const row = rows[this.at]
       const kind = columns.kind[row]
+      const fromBmc = (columns.flags[row] & K.FLAG_FROM_BMC) !== 0
       switch (kind) {
         case K.KIND_IPMI15:
         case K.KIND_RMCPPLUS:
@@ -238,12 +244,14 @@ export class SessionStory implements Story {
           this.addInside(row)
           break
         case K.KIND_ICMP:
-          if ((columns.flags[row] & K.FLAG_FROM_BMC) !== 0 && this.unreachable(row)) {
+          if (fromBmc && this.unreachable(row)) {
             if (this.icmp === NONE) this.icmp = [row]
             else this.icmp.push(row)
           }
-          break
+          continue
       }
+      if (fromBmc) this.fromBmc++
+      else this.fromClient++
     }
     return -1
   }

@@ -1,0 +1,47 @@
+/**
+ * Which client it was, where its packets tell: each has habits of its own in what the specification leaves open. Seen
+ * with ipmitool 1.8.19, FreeIPMI 1.6.10, OpenIPMI 2.0.33, pyghmi 1.5 and ipmiutil 3.18.
+ */
+import type { Dataset } from '../dataset.ts'
+import * as K from '../kinds.ts'
+import type { Story } from './story.ts'
+
+export type Client = 'freeipmi' | 'ipmitool' | 'ipmiutil' | 'openipmi' | 'pyghmi'
+
+/** ipmitool's console session ID is the same in every session; ipmiutil has taken over its code. */
+const IPMITOOL_CONSOLE = 0xa0a2a3a4
+/** pyghmi counts up from there: 'xCAT'. */
+const PYGHMI_CONSOLE = 0x784341
+/** OpenIPMI numbers its sessions 1, 2, ... */
+const MOST_OPENIPMI_SESSIONS = 0x10000
+
+/** Null where the packets do not tell. */
+export function clientOf({ index: { columns } }: Dataset, story: Story): Client | null {
+  const { remoteId, version } = story.entry
+  const asked = (rows: readonly { request: number }[]) =>
+    rows.find(({ request }) => request >= 0)?.request ?? -1
+  const sequenceOf = (row: number) => (row < 0 ? -1 : columns.sequence[row] >> 2)
+  const capabilities = asked(story.capabilities)
+  const first = sequenceOf(capabilities)
+  const pinged = story.pings.some(({ request }) => request >= 0 && columns.sequence[request] === 0)
+
+  if (version === '2.0' && remoteId !== 0) {
+    if (remoteId === IPMITOOL_CONSOLE) return 'ipmitool'
+    if (remoteId >>> 8 === PYGHMI_CONSOLE) return 'pyghmi'
+    if (remoteId < MOST_OPENIPMI_SESSIONS) return first <= 1 ? 'openipmi' : null
+    return first > 1 || (first < 0 && opensForHighest()) ? 'freeipmi' : null
+  }
+  if (capabilities < 0 || columns.kind[capabilities] !== K.KIND_IPMI15) return null
+  if (first > 1) return 'freeipmi'
+  const challenge = sequenceOf(asked(story.challenge))
+  if (first === 1 && pinged) return 'ipmitool'
+  if (first === 1 && challenge === 1) return 'ipmiutil'
+  if (first === 1 && challenge === 2) return 'openipmi'
+  return null
+
+  /** FreeIPMI asks for privilege 0 and begins its tags anywhere. */
+  function opensForHighest(): boolean {
+    const row = asked(story.open)
+    return row >= 0 && columns.sequence[row] > 3 && story.bytes(row)[columns.bodyOffset[row] + 1] === 0
+  }
+}

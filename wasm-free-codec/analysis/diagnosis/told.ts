@@ -1,0 +1,136 @@
+/** What the words of a verdict are made from: everything about one session that a sentence may name. */
+import { completionCodes, rmcpStatus } from '../../enums.ts'
+import { registry } from '../../messages/index.ts'
+import { nameOf } from '../../show.ts'
+import { words as packetWords } from '../../words.ts'
+import type { Dataset } from '../dataset.ts'
+import { durationText } from '../row-text.ts'
+import type { Client } from './client.ts'
+import type { Target } from './commands.ts'
+import type { Facts } from './facts.ts'
+import type { Story } from './story.ts'
+import type { StepName } from './types.ts'
+import type { Judgement } from './verdict.ts'
+
+const APP = 0x06
+
+/** What answers, or should have answered, at each step. */
+const REPLIES: Readonly<Partial<Record<StepName, string>>> = {
+  open: 'Open Session Response',
+  rakp1: 'RAKP 2',
+  rakp2: 'RAKP 2',
+  rakp3: 'RAKP 4',
+  rakp4: 'RAKP 4',
+}
+const REQUESTS: Readonly<Partial<Record<StepName, string>>> = {
+  discover: 'Get Channel Authentication Capabilities',
+  open: 'Open Session Request',
+  rakp1: 'RAKP 1',
+  rakp2: 'RAKP 1',
+  rakp3: 'RAKP 3',
+  rakp4: 'RAKP 3',
+  challenge: 'Get Session Challenge',
+  activate: 'Activate Session',
+  privilege: 'Set Session Privilege Level',
+}
+const COMMANDS: Readonly<Partial<Record<StepName, number>>> = {
+  discover: 0x38,
+  challenge: 0x39,
+  activate: 0x3a,
+  privilege: 0x3b,
+}
+const MOST_PACKETS = 4
+
+export class Told {
+  readonly dataset: Dataset
+  readonly story: Story
+  readonly judgement: Judgement
+  readonly facts: Facts
+  readonly target: Target
+  /** '10.0.0.1:623' */
+  readonly bmc: string
+
+  constructor(dataset: Dataset, story: Story, judgement: Judgement, facts: Facts, client: Client | null) {
+    const { index } = dataset
+    const { bmc, version } = story.entry
+    this.dataset = dataset
+    this.story = story
+    this.judgement = judgement
+    this.facts = facts
+    this.bmc = index.endpointText(bmc)
+    const [, host, port] = /^\[?(.*?)\]?(?::(\d+))?$/.exec(this.bmc) as unknown as [string, string, string?]
+    this.target = {
+      client,
+      version,
+      host,
+      port: port === undefined ? 623 : Number(port),
+      user: facts.username,
+      suite: facts.cipherSuite,
+    }
+  }
+
+  get host(): string {
+    return this.target.host
+  }
+
+  /** '`admin`', 'the null user'. */
+  get user(): string {
+    const { username } = this.facts
+    if (username === null) return 'the user'
+    return username === '' ? 'the null user' : `\`${username.replaceAll('`', '\\x60')}\``
+  }
+
+  get request(): string {
+    return REQUESTS[this.judgement.step ?? 'commands'] ?? 'the request'
+  }
+
+  get reply(): string {
+    return REPLIES[this.judgement.step ?? 'commands'] ?? 'the reply'
+  }
+
+  /** 'RAKP 2 has status 0Dh, user name not authorized (packet 5)'. */
+  get refusal(): string {
+    const { judgement } = this
+    const value = judgement.value ?? 0
+    const last = judgement.evidence.slice(-1)
+    if (judgement.reading === 'status') {
+      const name =
+        nameOf(value > 0x7f ? completionCodes : rmcpStatus, value) ??
+        'a number that the specification does not have'
+      return `${this.reply} has status ${hex(value)}, ${name} (${this.packets(last)})`
+    }
+    return `${this.request} was refused with completion code ${hex(value)}, ${this.meaning(value)} (${this.packets(last)})`
+  }
+
+  private meaning(code: number): string {
+    const cmd = COMMANDS[this.judgement.step ?? 'commands']
+    const command = cmd === undefined ? undefined : registry.find({ netFn: APP, cmd })
+    return command?.completionCodes?.[code] ?? nameOf(completionCodes, code) ?? 'a code without a name'
+  }
+
+  /** 'packet 5', 'packets 3, 5 and 7', 'packets 3 to 30'. */
+  packets(rows: readonly number[]): string {
+    const { frame } = this.dataset.index.columns
+    const frames = [...new Set(rows.map((row) => frame[row]))]
+    if (frames.length === 1) return `packet ${frames[0]}`
+    if (frames.length > MOST_PACKETS) return `packets ${frames[0]} to ${frames[frames.length - 1]}`
+    return `packets ${frames.slice(0, -1).join(', ')} and ${frames[frames.length - 1]}`
+  }
+
+  /** '4 tries in 6.0 s'; '1 try'. */
+  tries(rows: readonly number[]): string {
+    if (rows.length < 2) return '1 try'
+    const nanoseconds = this.dataset.index.columns.nanosecondsBetween(rows[0], rows[rows.length - 1])
+    return `${rows.length} tries in ${durationText(nanoseconds)}`
+  }
+
+  /** What the first ICMP error says: 'Port unreachable'. */
+  get icmp(): string {
+    const { netFnLun, cmd } = this.dataset.index.columns
+    const row = this.story.icmp[0]
+    const names = this.bmc.startsWith('[') ? packetWords.icmp6 : packetWords.icmp
+    return row === undefined ? '' : (names[`${netFnLun[row]}.${cmd[row]}`] ?? 'Destination unreachable')
+  }
+}
+
+export const hex = (value: number): string => `${value.toString(16).padStart(2, '0').toUpperCase()}h`
