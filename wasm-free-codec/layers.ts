@@ -8,7 +8,14 @@ import { asfHeader } from './messages/asf.ts'
 import { broadcastAddress, firstAddress, requestMessage, responseMessage } from './messages/message.ts'
 import { openSessionRequest, openSessionResponse, rakp1, rakp2, rakp3, rakp4 } from './messages/rakp.ts'
 import { rmcpHeader, securityHeader } from './messages/rmcp.ts'
-import { session15, session20, sessionType, trailer20 } from './messages/session.ts'
+import {
+  confidentialityPad,
+  encryptedPayload,
+  session15,
+  session20,
+  sessionType,
+  trailer20,
+} from './messages/session.ts'
 import { sol } from './messages/sol.ts'
 
 export type LayerKind = 'rmcp' | 'session' | 'message' | 'bridged' | 'body' | 'check'
@@ -198,6 +205,22 @@ export const encrypted = plain(
   'body',
   'Only who has the session’s keys can read it. Its length and its envelope are all that the packet alone tells.',
   'IPMI 2.0 §13.29',
+)
+export const decrypted = layer(
+  'payload',
+  'Encrypted payload',
+  'body',
+  encryptedPayload,
+  'IPMI 2.0 §13.29',
+  'As it is on the wire. The keys given have opened it: what is inside stands beside it.',
+)
+export const confidentialityTrailer = layer(
+  'confidentiality_trailer',
+  'Confidentiality trailer',
+  'check',
+  confidentialityPad,
+  'IPMI 2.0 §13.29',
+  'Fills the encrypted payload up to whole blocks of the cipher.',
 )
 export const otherPayload = plain(
   'payload',

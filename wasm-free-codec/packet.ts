@@ -46,12 +46,19 @@ export interface Layer {
 }
 
 export interface Packet {
+  /** The datagram; the decrypted payload, where keys have opened one. */
   readonly sources: Uint8Array[]
   readonly layers: Layer[]
   /** Outermost first. */
   readonly messages: Message[]
   readonly diagnostics: readonly Diagnostic[]
+  /** Whether its code is the one that the keys given make; absent where they do not tell. */
+  readonly code?: 'ok' | 'bad'
 }
+
+/** Index into `sources`. */
+export const DATAGRAM = 0
+export const DECRYPTED = 1
 
 /** What keys make of a packet. */
 export interface Opened {
@@ -92,7 +99,7 @@ interface Task {
   readonly start: number
   readonly end: number
   readonly depth: number
-  readonly parent?: Message
+  readonly source: number
 }
 
 interface LayerOptions {
@@ -107,18 +114,23 @@ interface LayerOptions {
 const NO_OPTIONS: LayerOptions = {}
 
 class PacketDecoder {
-  private readonly data: Uint8Array
+  /** What is being decoded: one of `sources`. */
+  private data: Uint8Array
+  private source = DATAGRAM
+  private readonly sources: Uint8Array[]
   private readonly context: PacketContext
   private readonly diagnostics = new Diagnostics()
   private readonly layers: Layer[] = []
   private readonly messages: Message[] = []
   private readonly tasks: Task[] = []
-  private sums?: Uint8Array
+  /** By source. */
+  private readonly sums: Uint8Array[] = []
   /** Where the datagram ended on the wire. */
   private readonly end: number
 
   constructor(data: Uint8Array, context: PacketContext) {
     this.data = data
+    this.sources = [data]
     this.context = context
     this.end = Math.max(context.length ?? data.length, data.length)
   }
@@ -128,12 +140,26 @@ class PacketDecoder {
     else this.rmcp()
     for (let next = 0; next < this.tasks.length; next++) {
       const task = this.tasks[next]
+      this.look(task.source)
       if (task.kind === 'rest') this.rest(task.start)
       else if (task.kind === 'pad') this.layer(layers.legacyPad, task.start, task.end)
+      else if (task.kind === 'sealed_end') this.layer(layers.confidentialityTrailer, task.start, task.end)
       else this.message(task)
     }
-    const { data, messages, diagnostics } = this
-    return { sources: [data], layers: this.layers, messages, diagnostics: diagnostics.list }
+    const { sources, messages, diagnostics, context } = this
+    const code = context.opened?.code
+    return { sources, layers: this.layers, messages, diagnostics: diagnostics.list, ...(code && { code }) }
+  }
+
+  /** What is decoded from now on. */
+  private look(source: number) {
+    this.source = source
+    this.data = this.sources[source]
+    this.diagnostics.source = source
+  }
+
+  private task(kind: string, start: number, end: number, depth = 0) {
+    this.tasks.push({ kind, start, end, depth, source: this.source })
   }
 
   /** Decodes one layer and adds it, unless not even its first byte is there. */
@@ -150,8 +176,8 @@ class PacketDecoder {
       message,
     }: LayerOptions = NO_OPTIONS,
   ): Decoded {
-    const { data: bytes, diagnostics, sums } = this
-    const input = { bytes, at, end, context, what: label, diagnostics, sums }
+    const { data: bytes, diagnostics, source } = this
+    const input = { bytes, at, end, context, what: label, diagnostics, sums: this.sums[source] }
     const decoded = (whole ? decodeWhole : decode)(layout, input)
     const { nodes, values } = decoded
     const { name, spec, doc } = type
@@ -164,7 +190,7 @@ class PacketDecoder {
         kind,
         spec,
         doc,
-        source: 0,
+        source,
         start: from,
         end: to,
         nodes,
@@ -179,7 +205,7 @@ class PacketDecoder {
     const { data, end } = this
     const broadcast = end >= 8 && data[0] === 0 && sum3(data, 1) === 0
     const start = broadcast ? this.layer(layers.broadcast, 0, end).at : 0
-    this.tasks.push({ kind: 'ipmb', start, end, depth: 0 })
+    this.task('ipmb', start, end)
   }
 
   private rmcp() {
@@ -235,13 +261,9 @@ class PacketDecoder {
     if (!header.whole) return
     const end = header.at + (header.values.payload_length as number)
     this.checkLength(header, end)
-    if (end > header.at) this.tasks.push({ kind: 'ipmb', start: header.at, end, depth: 0 })
-    this.tasks.push({
-      kind: this.data.length === end + 1 ? 'pad' : 'rest',
-      start: end,
-      end: this.end,
-      depth: 0,
-    })
+    this.checkCode(header, 'auth_code', 'auth_code_mismatch')
+    if (end > header.at) this.task('ipmb', header.at, end)
+    this.task(this.data.length === end + 1 ? 'pad' : 'rest', end, this.end)
   }
 
   private session20(at: number) {
@@ -251,13 +273,22 @@ class PacketDecoder {
     const end = header.at + payload_length
     this.checkLength(header, end)
     this.payload(payload_type, Boolean(header.values.encrypted), header.at, end)
-    if (!authenticated) return void this.tasks.push({ kind: 'rest', start: end, end: this.end, depth: 0 })
+    if (!authenticated) return this.task('rest', end, this.end)
     // What the integrity code covers, from the authentication type to the next header, is a multiple of 4 long.
     const pad = (4 - ((end - at + 2) % 4)) % 4
     const trailer = this.layer(layers.trailer, end, this.end, { context: { 'context.pad_length': pad } })
     const node = trailer.nodes.find(({ name }) => name === 'pad_length')
     if (node && node.value !== pad)
       this.diagnostics.add('pad_length', node.start, node.end, { value: Number(node.value), right: pad })
+    this.checkCode(trailer, 'integrity_code', 'integrity_mismatch')
+  }
+
+  /** Says that the code which stands in the layer is not the one that the keys make. */
+  private checkCode(decoded: Decoded, name: string, code: 'integrity_mismatch' | 'auth_code_mismatch') {
+    if (this.context.opened?.code !== 'bad') return
+    const node = decoded.nodes.find((one) => one.name === name)
+    const end = decoded.at * 8
+    this.diagnostics.add(code, node?.start ?? end, node?.end ?? end)
   }
 
   private checkLength(header: Decoded, end: number) {
@@ -268,17 +299,34 @@ class PacketDecoder {
   }
 
   private payload(type: number, encrypted: boolean, start: number, end: number) {
-    if (encrypted) {
-      this.layer(layers.encrypted, start, end)
-      this.diagnostics.add('encrypted', start * 8, Math.min(end, this.data.length) * 8)
-    } else if (type === 0) {
-      if (end > start) this.tasks.push({ kind: 'ipmb', start, end, depth: 0 })
+    if (encrypted) return this.sealed(type, start, end)
+    if (type === 0) {
+      if (end > start) this.task('ipmb', start, end)
     } else if (type === 1) {
       const context = { 'context.from_bmc': this.context.fromBmc ? 1 : 0 }
       this.layer(layers.serialOverLan, start, end, { whole: true, context })
     } else if (type in layers.sessionSetup) {
-      this.layer(layers.sessionSetup[type as keyof typeof layers.sessionSetup], start, end, { whole: true })
+      const message = layers.sessionSetup[type as keyof typeof layers.sessionSetup]
+      const decoded = this.layer(message, start, end, { whole: true })
+      const code = message.name === 'rakp4' ? 'integrity_check_value' : 'auth_code'
+      this.checkCode(decoded, code, 'auth_code_mismatch')
     } else this.layer(layers.otherPayload, start, end)
+  }
+
+  /** An encrypted payload, and what is inside of it where keys have opened it. */
+  private sealed(type: number, start: number, end: number) {
+    const { payload, length = 0, header = 0, problem } = this.context.opened ?? {}
+    if (problem) this.diagnostics.add(payload ? 'padding' : problems[problem], start * 8, end * 8)
+    if (!payload) {
+      this.layer(layers.encrypted, start, end)
+      return this.diagnostics.add('encrypted', start * 8, Math.min(end, this.data.length) * 8)
+    }
+    this.layer(layers.decrypted, start, end, { context: { 'context.header_length': header } })
+    this.sources[DECRYPTED] = payload
+    this.look(DECRYPTED)
+    this.payload(type, false, 0, length)
+    if (payload.length > length) this.task('sealed_end', length, payload.length)
+    this.look(DATAGRAM)
   }
 
   private message({ kind, start, end, depth }: Task) {
@@ -286,7 +334,7 @@ class PacketDecoder {
     if (kind !== 'ipmb_without_address' && data.length === start + 1 && end > data.length)
       return void this.layer(layers.cutMessage, start, end)
     // Deep nests would sum the innermost bytes once a level: running sums make each checksum one subtraction.
-    if (depth > 2) this.sums ??= runningSums(data)
+    if (depth > 2) this.sums[this.source] ??= runningSums(data)
     // Get Message leaves out the BMC's own address, 20h, which the checksum still covers.
     const short = kind === 'ipmb_without_address' && sum3(data, start) !== 0
     const answers = ((data[short ? start : start + 1] ?? 0) & 4) !== 0
@@ -347,9 +395,12 @@ class PacketDecoder {
     if (kind === 'ipmb_response' && !(end - start >= 7 && sum3(this.data, start) === 0)) return
     if (end <= start) return
     hide(decoded, carried)
-    this.tasks.push({ kind, start, end, depth })
+    this.task(kind, start, end, depth)
   }
 }
+
+/** Why a payload does not open. */
+const problems = { short: 'payload_short', 'not-blocks': 'payload_blocks', pad: 'payload_pad' } as const
 
 /** What a layer of its own shows is not shown a second time as plain bytes. */
 const hide = ({ nodes }: Decoded, { node }: Carried): void => void nodes.splice(nodes.indexOf(node), 1)

@@ -29,6 +29,14 @@ export const sentences = {
   unknown_class: (p: Params) => `RMCP class ${p.value} is not ASF (6), IPMI (7) or OEM (8)`,
   pad_length: (p: Params) =>
     `The integrity pad has ${p.value} bytes where ${p.right} make the length a multiple of 4`,
+  integrity_mismatch: () =>
+    'The integrity code is not the one that the session’s keys make: the packet was changed on its way, or its sender makes the code in another way',
+  auth_code_mismatch: () =>
+    'The code is not the one that the keys given make: it is made from another password or key, or in another way',
+  padding: () => 'The pad of the decrypted payload is not 1, 2, 3, ... as it should be',
+  payload_short: () => 'The encrypted payload is too short to hold anything',
+  payload_blocks: () => 'The encrypted payload is not a whole number of blocks of 16 bytes',
+  payload_pad: () => 'The payload does not open with the session’s keys: what comes out ends in no valid pad',
 } satisfies Record<string, (p: Params) => string>
 
 export type Params = Readonly<Record<string, string | number>>
@@ -47,9 +55,14 @@ export interface Diagnostic {
 }
 
 const severities: Partial<Record<DiagnosticCode, Severity>> = {
+  auth_code_mismatch: 'error',
   checksum: 'error',
   encrypted: 'note',
   error_data: 'note',
+  integrity_mismatch: 'error',
+  payload_blocks: 'error',
+  payload_pad: 'error',
+  payload_short: 'error',
   reserved: 'note',
   trailing: 'warning',
   unknown_body: 'note',

@@ -15,6 +15,7 @@ export const words = {
   hidden: (bytes: number) => `${bytes} bytes, not shown`,
   byteCount: (bytes: number) => `${bytes} bytes`,
   correct: (value: Text) => `${value}, correct`,
+  otherCode: (value: Text) => `${value}, does not fit the keys given`,
   shouldBe: (value: Text, right: Text) => `${value}, should be ${right}`,
 
   // Titles of layers
@@ -63,7 +64,9 @@ export const words = {
   // The note in the margin
   notes: {
     badChecksum: 'bad checksum',
+    badCode: 'bad code',
     cut: 'cut',
+    decrypted: 'decrypted',
     duplicate: 'duplicate',
     encrypted: 'encrypted',
     noAnswer: 'no answer',

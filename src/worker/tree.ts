@@ -17,10 +17,10 @@ import {
 } from 'wasm-free-codec'
 import type { HelpView, NodeView } from './api.ts'
 
-/** What the capture says of the frame, before what the packet says of itself. The bytes are source 1. */
-export const frameNode = (dataset: Dataset, row: number, frame: CapturedFrame): NodeView => {
+/** What the capture says of the frame, before what the packet says of itself; `source` has the frame's bytes. */
+export const frameNode = (dataset: Dataset, row: number, frame: CapturedFrame, source: number): NodeView => {
   const { columns } = dataset.index
-  const { source, destination } = dataset.index.endpointsOf(row)
+  const { source: from, destination: to } = dataset.index.endpointsOf(row)
   const cut = frame.originalLength > frame.bytes.length
   const end = frame.bytes.length * 8
   const { length } = frame.bytes
@@ -30,18 +30,18 @@ export const frameNode = (dataset: Dataset, row: number, frame: CapturedFrame): 
     ['length', cut ? words.captured(frame.originalLength, length) : words.byteCount(length)],
     ['link_type', String(frame.linkType)],
     ['interface', String(frame.interfaceId)],
-    ['src', source, `src == ${source}`],
-    ['dst', destination, `dst == ${destination}`],
+    ['src', from, `src == ${from}`],
+    ['dst', to, `dst == ${to}`],
     ...partnerLine(dataset, row),
     ['session', String(columns.session[row]), `session == ${columns.session[row]}`],
   ]
-  const node = { layer: 'frame', source: 1, start: 0, end } as const
+  const node = { layer: 'frame', source, start: 0, end } as const
   return {
     ...node,
     id: 'frame',
     name: 'frame',
     label: words.frame.title[0],
-    value: `${columns.frame[row]}  ${source} → ${destination}`,
+    value: `${columns.frame[row]}  ${from} → ${to}`,
     children: lines.map(([name, value, filter]) => ({
       ...node,
       id: `frame.${name}`,
@@ -76,9 +76,9 @@ export const frameHelp = (id: string): HelpView | null => {
 /** A datagram can nest thousands of messages; nobody scrolls through them. */
 const MOST_LAYERS = 200
 
-/** Nodes in the order of the bytes, the first 200 layers; `source` is the index that the packet's bytes have in the view. */
-export const treeOf = (packet: Packet, source: number, filterOf: FilterOf = () => undefined): NodeView[] => {
-  const context = { packet, source, filterOf }
+/** Nodes in the order of the layers, the first 200; their sources are those of the packet. */
+export const treeOf = (packet: Packet, filterOf: FilterOf = () => undefined): NodeView[] => {
+  const context = { packet, filterOf }
   return packet.layers.slice(0, MOST_LAYERS).map((layer, index) => layerNode(context, layer, index))
 }
 
@@ -88,13 +88,14 @@ type FilterOf = (layer: CodecLayer, node: Node, path: readonly string[]) => stri
 /** What all nodes of one tree share. */
 interface Context {
   readonly packet: Packet
-  readonly source: number
   readonly filterOf: FilterOf
 }
 
-const severityAt = (packet: Packet, start: number, end: number): NodeView['severity'] => {
+const severityAt = (packet: Packet, source: number, start: number, end: number): NodeView['severity'] => {
   if (packet.diagnostics.length === 0) return undefined
-  const inside = packet.diagnostics.filter((d) => d.start < end && d.end > start).map((d) => d.severity)
+  const inside = packet.diagnostics
+    .filter((d) => d.source === source && d.start < end && d.end > start)
+    .map((d) => d.severity)
   return inside.includes('error')
     ? 'error'
     : inside.includes('warning')
@@ -110,11 +111,11 @@ const layerNode = (context: Context, layer: CodecLayer, index: number): NodeView
   label: layer.label,
   value: layerValue(layer),
   layer: layer.kind,
-  source: context.source,
+  source: layer.source,
   start: layer.start,
   end: layer.end,
   ...(layer.message?.command && layer.kind === 'body' && { filter: layer.name }),
-  severity: severityAt(context.packet, layer.start, layer.end),
+  severity: severityAt(context.packet, layer.source, layer.start, layer.end),
   children: layer.nodes.map((node, child) => fieldNode(context, layer, node, `${index}.${child}`)),
 })
 
@@ -142,23 +143,33 @@ const fieldNode = (
     name: node.name || 'reserved',
     filter: context.filterOf(layer, node, path),
     label: node.label,
-    value: node.field.kind === 'checksum' ? checksumValue(context, node) : showValue(node),
+    value: nodeValue(context, layer, node),
     layer: node.field.kind === 'checksum' ? 'check' : layer.kind,
-    source: context.source,
+    source: layer.source,
     start: node.start,
     end: node.end,
     ...(node.ranges && { ranges: node.ranges.map(([start, end]): [number, number] => [start, end]) }),
-    severity: severityAt(context.packet, node.start, node.end),
+    severity: severityAt(context.packet, layer.source, node.start, node.end),
     ...(node.children && {
       children: node.children.map((child, index) => fieldNode(context, layer, child, `${id}.${index}`, path)),
     }),
   }
 }
 
-const checksumValue = ({ packet }: Context, node: Node): string => {
-  const wrong = packet.diagnostics.find(({ code, start }) => code === 'checksum' && start === node.start)
-  return wrong ? words.shouldBe(showValue(node), wrong.params.right) : words.correct(showValue(node))
+const nodeValue = ({ packet }: Context, { source }: CodecLayer, node: Node): string => {
+  const value = showValue(node)
+  if (node.field.kind === 'checksum') {
+    const wrong = packet.diagnostics.find(
+      (one) => one.code === 'checksum' && one.source === source && one.start === node.start,
+    )
+    return wrong ? words.shouldBe(value, wrong.params.right) : words.correct(value)
+  }
+  if (!packet.code || !CODES.has(node.name)) return value
+  return packet.code === 'ok' ? words.correct(value) : words.otherCode(value)
 }
+
+/** What keys verify: the code of a login message, of a 1.5 packet, of an RMCP+ packet. */
+const CODES = new Set(['auth_code', 'integrity_check_value', 'integrity_code'])
 
 /** The explanation of the node with this id; null where the packet has no such node. */
 export const helpOf = (packet: Packet, id: string): HelpView | null => {

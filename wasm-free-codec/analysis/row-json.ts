@@ -8,7 +8,14 @@
 import type { Layer, Message, Packet } from '../packet.ts'
 import { jsonFields } from '../show.ts'
 import type { Dataset } from './dataset.ts'
-import { FLAG_ENCRYPTED, FLAG_FROM_BMC, FLAG_RESPONSE, KIND_ICMP, KIND_NAMES } from './kinds.ts'
+import {
+  FLAG_DECRYPTED,
+  FLAG_ENCRYPTED,
+  FLAG_FROM_BMC,
+  FLAG_RESPONSE,
+  KIND_ICMP,
+  KIND_NAMES,
+} from './kinds.ts'
 import { timeText } from './time.ts'
 
 /** One line, without its end. */
@@ -23,7 +30,7 @@ export const rowJson = (dataset: Dataset, row: number, packet: Packet): string =
     `{"frame":${frame[row]},"time":"${timeText(seconds[row], nanoseconds[row])}",` +
     `"src":"${source}","dst":"${destination}","kind":"${KIND_NAMES[kind[row]]}","session":${session[row]},` +
     (other > 0 ? `"${half}":${frame[other - 1]},` : '') +
-    `"encrypted":${(flags[row] & FLAG_ENCRYPTED) !== 0},"decrypted":false,`
+    `"encrypted":${(flags[row] & FLAG_ENCRYPTED) !== 0},"decrypted":${(flags[row] & FLAG_DECRYPTED) !== 0},`
   const levels = levelsOf(packet)
   const diagnostics = `,"diagnostics":${diagnosticsText(packet)}`
   if (kind[row] === KIND_ICMP) return `${top}${icmpText(dataset, row)}${diagnostics}${inside(levels, 0)}`
@@ -35,7 +42,10 @@ const diagnosticsText = ({ diagnostics }: Packet): string =>
   diagnostics.length === 0
     ? '[]'
     : JSON.stringify(
-        diagnostics.map(({ code, severity, start, end, text }) => ({ code, severity, start, end, text })),
+        // Bits of the packet, unless another source is named: 1 is the decrypted payload.
+        diagnostics.map(({ code, severity, source, start, end, text }) => ({
+          ...{ code, severity, source: source || undefined, start, end, text },
+        })),
       )
 
 const icmpText = ({ index }: Dataset, row: number): string => {

@@ -72,13 +72,15 @@ const margin = ({ index }: Dataset, row: number, packet: Packet): { note: string
     notes.push(note)
     if (as === 'error' || tone !== 'error') tone = as
   }
-  if (flags & K.FLAG_ENCRYPTED) mark(words.notes.encrypted, 'muted')
+  if (flags & K.FLAG_DECRYPTED) notes.push(words.notes.decrypted)
+  else if (flags & K.FLAG_ENCRYPTED) mark(words.notes.encrypted, 'muted')
   if (columns.kind[row] === K.KIND_ICMP) mark(words.notes.unreachable, 'error')
   if (columns.kind[row] === K.KIND_RMCP_OTHER) mark(words.notes.unknown, 'warning')
   if (flags & K.FLAG_RETRY) mark(words.notes.retry, 'warning')
   if (flags & K.FLAG_DUPLICATE) mark(words.notes.duplicate, 'warning')
   if (flags & K.FLAG_TRUNCATED) mark(words.notes.cut, 'warning')
   if (flags & K.FLAG_CHECKSUM_BAD) mark(words.notes.badChecksum, 'error')
+  if (flags & K.FLAG_CODE_BAD) mark(words.notes.badCode, 'error')
   const code = flags & K.FLAG_COMPLETION_CODE ? columns.completionCode[row] : 0
   const innerCode = packet.messages
     .map(({ body }) => Number(body.completion_code ?? 0))

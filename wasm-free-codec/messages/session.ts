@@ -109,3 +109,25 @@ export const trailer20 = layout(
     doc: 'Keyed hash over the packet from the authentication type to the next header: 12 bytes for HMAC-SHA1-96, 16 for the others.',
   }),
 )
+
+/** An encrypted payload as it is on the wire (IPMI 2.0 §13.29, §13.30). Only who has opened it knows its parts. */
+export const encryptedPayload = layout(
+  bytes(
+    'confidentiality_header',
+    'Confidentiality header',
+    { ref: 'context.header_length' },
+    {
+      doc: 'AES-CBC-128: the initialization vector, random in every packet. xRC4: where in the key stream the packet begins, and at its beginning the initialization vector.',
+    },
+  ),
+  bytes('data', 'Encrypted data', 'rest'),
+)
+
+/** Behind the message, inside of what is encrypted; AES-CBC-128 only. */
+export const confidentialityPad = layout(
+  bytes('confidentiality_pad', 'Confidentiality pad', { allBut: 1 }, { doc: 'Bytes 01h, 02h, 03h, ...' }),
+  u8('confidentiality_pad_length', 'Confidentiality pad length', {
+    unit: 'bytes',
+    doc: 'How many pad bytes come before it: what is encrypted is a multiple of 16 long.',
+  }),
+)

@@ -27,6 +27,7 @@ const KINDS: Readonly<Record<string, ReadonlySet<number>>> = {
   legacy_pad: kinds(K.KIND_IPMI15),
   trailer: kinds(K.KIND_RMCPPLUS, K.KIND_PAYLOAD_OTHER),
   payload: kinds(K.KIND_RMCP_OTHER, K.KIND_PAYLOAD_OTHER),
+  confidentiality_trailer: kinds(K.KIND_RMCPPLUS, K.KIND_PAYLOAD_OTHER),
   sol: kinds(K.KIND_SOL),
   ...Object.fromEntries(
     Object.values(layers.sessionSetup).map(({ name }, index) => [
@@ -43,7 +44,8 @@ const all: readonly { name: string; label: string; layout: Layout }[] = [
   ...layers.layerTypes,
   layers.unknownSession,
   layers.broadcast,
-  layers.encrypted,
+  layers.decrypted,
+  layers.confidentialityTrailer,
   layers.otherPayload,
   layers.legacyPad,
   layers.trailing,

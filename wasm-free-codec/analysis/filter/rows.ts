@@ -19,7 +19,9 @@ export const isCut = (columns: Columns, row: number): boolean => {
   const flags = columns.flags[row]
   const kind = columns.kind[row]
   if ((flags & K.FLAG_TRUNCATED) !== 0 || kind === K.KIND_ICMP || kind === K.KIND_RMCP_OTHER) return true
-  if ((flags & (K.FLAG_MESSAGE | K.FLAG_ENCRYPTED)) !== 0) return false
+  if ((flags & K.FLAG_MESSAGE) !== 0) return false
+  // Locked: there is nothing to know.
+  if ((flags & (K.FLAG_ENCRYPTED | K.FLAG_DECRYPTED)) === K.FLAG_ENCRYPTED) return false
   // Too short for a message.
   return (
     kind === K.KIND_IPMB ||

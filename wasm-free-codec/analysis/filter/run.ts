@@ -6,7 +6,7 @@ import type { ByteSource } from '../../capture/types.ts'
 import { Pause } from '../../capture/pause.ts'
 import type { Columns } from '../columns.ts'
 import type { Dataset } from '../dataset.ts'
-import { FLAG_SPOOLED } from '../kinds.ts'
+import { FLAG_DECRYPTED, FLAG_SPOOLED } from '../kinds.ts'
 import { rowInfo } from '../row-text.ts'
 import type { Filter } from './compile.ts'
 import { type Bound, bind, MAYBE, readsBytes, SOME, YES } from './plan.ts'
@@ -148,7 +148,7 @@ class Run {
       const next = this.readsBytes ? await this.window(i, count) : count
       for (; i < next; i++) {
         const row = open[i]
-        if (this.readsBytes) answers[row - start] = this.byBytes(row)
+        if (this.readsBytes && !this.isDecrypted(row)) answers[row - start] = this.byBytes(row)
         if (answers[row - start] !== MAYBE) continue
         answers[row - start] = (await this.byPacket(row)) ? YES : 0
         if (++this.decoded % TURN_PACKETS === 0) {
@@ -158,6 +158,11 @@ class Run {
       }
     }
     return true
+  }
+
+  /** What is in the packet's bytes is not what its columns speak of. */
+  private isDecrypted(row: number): boolean {
+    return (this.columns.flags[row] & FLAG_DECRYPTED) !== 0
   }
 
   private byBytes(row: number): number {
