@@ -3,7 +3,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { type ArgsDef, type CommandDef, renderUsage, runCommand } from 'citty'
 import { version } from '../package.json'
-import { checkArguments, UsageError } from './arguments.ts'
+import { joinArguments, UsageError } from './arguments.ts'
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a table of commands with different arguments
 type AnyCommand = CommandDef<any>
@@ -12,6 +12,8 @@ const commands: Record<string, () => Promise<AnyCommand>> = {
   decode: async () => (await import('./decode.ts')).default,
   serve: async () => (await import('./serve.ts')).default,
 }
+
+const help: ArgsDef = { help: { type: 'boolean', alias: 'h' } }
 
 const main: AnyCommand = {
   meta: { name: 'ipmiscope', version, description: 'RMCP and IPMI protocol analyzer' },
@@ -39,12 +41,13 @@ async function run(argv: string[]): Promise<void> {
     throw new UsageError(`unknown command: ${name} (there are ${Object.keys(commands).join(', ')})`)
   }
   const command = await load()
-  if (rest.includes('--help') || rest.includes('-h')) {
+  const definitions = (command.args ?? {}) as ArgsDef
+  const rawArgs = joinArguments(rest, { ...definitions, ...help })
+  if (rawArgs.includes('--help') || rawArgs.includes('-h')) {
     print(await renderUsage(command, main))
     return
   }
-  checkArguments(rest, (command.args ?? {}) as ArgsDef)
-  await runCommand(command, { rawArgs: rest })
+  await runCommand(command, { rawArgs })
 }
 
 // A reader that has seen enough, as in `ipmiscope decode x.pcap | head`.

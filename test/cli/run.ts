@@ -1,4 +1,4 @@
-// Runs `ipmiscope decode` on recordings and on captures made here.
+// Runs `ipmiscope` on recordings and on captures made here.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -37,10 +37,10 @@ export const decodeRows = async (...words: string[]) => {
   return lines(stdout).map((line) => JSON.parse(line))
 }
 
-/** Runs it with this on its standard input. */
-export function decodeInput(input: Uint8Array, ...words: string[]): Promise<Ended> {
+/** Runs a command with this on its standard input. */
+export function runInput(name: string, input: Uint8Array, ...words: string[]): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [command, 'decode', ...words, '-'])
+    const child = spawn(process.execPath, [command, name, ...words])
     const ended = { status: -1, stdout: '', stderr: '' }
     child.stdout.on('data', (chunk) => (ended.stdout += chunk))
     child.stderr.on('data', (chunk) => (ended.stderr += chunk))
@@ -49,5 +49,7 @@ export function decodeInput(input: Uint8Array, ...words: string[]): Promise<Ende
     child.stdin.end(input)
   })
 }
+
+export const decodeInput = (input: Uint8Array, ...words: string[]) => runInput('decode', input, ...words, '-')
 
 export const toBmc = (payload: readonly number[]) => udpPacket('127.0.0.1:40000', '127.0.0.2:623', payload)
