@@ -18,6 +18,7 @@ import {
   rowCells,
   secondsText,
   type Dataset,
+  words,
 } from 'wasm-free-codec'
 import type { Layer } from './api.ts'
 import type { LadderLine, LadderStep, LadderView } from './api-ladder.ts'
@@ -108,6 +109,9 @@ const arrow = async (dataset: Dataset, lines: Lines, i: number): Promise<LadderL
   const flags = columns.flags[row]
   const { frame, info, note, tone } = rowCells(dataset, row, await dataset.packet(row))
   const step = stepOf(dataset, row)
+  // Its text says that it is encrypted, as long as nothing opens it.
+  const { encrypted, decrypted } = words.notes
+  const notes = note.split(', ').filter((each) => each !== encrypted && each !== decrypted)
   const before = i === 0 ? -1 : lines[i - 1] < 0 ? lines[i - 2] : lines[i - 1]
   return {
     kind: 'arrow',
@@ -118,7 +122,7 @@ const arrow = async (dataset: Dataset, lines: Lines, i: number): Promise<LadderL
     response: (flags & FLAG_RESPONSE) !== 0,
     bridged: (flags & FLAG_BRIDGED) !== 0 && columns.kind[row] !== KIND_IPMB,
     text: info,
-    note,
+    note: notes.join(', '),
     tone,
     layer: layerOf(step, flags),
     step,
