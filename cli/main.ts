@@ -10,6 +10,7 @@ type AnyCommand = CommandDef<any>
 
 const commands: Record<string, () => Promise<AnyCommand>> = {
   decode: async () => (await import('./decode.ts')).default,
+  diagnose: async () => (await import('./diagnose.ts')).default,
   serve: async () => (await import('./serve.ts')).default,
 }
 

@@ -1,0 +1,77 @@
+// ipmiscope diagnose: a verdict on every session of a capture, in words or as JSON.
+import { defineCommand } from 'citty'
+import type { Dataset } from 'wasm-free-codec'
+import { Diagnosis, type SessionReport, reportJson } from 'wasm-free-codec/diagnosis'
+import { credentialArguments, keysFrom } from './credentials.ts'
+import { capturesArgument, forEachCapture } from './files.ts'
+import type { Output } from './output.ts'
+import { ReportText } from './report-text.ts'
+
+export const diagnose = defineCommand({
+  meta: { name: 'diagnose', description: 'Say of every session whether the login worked, and why not' },
+  args: {
+    file: capturesArgument,
+    json: { type: 'boolean', description: 'A line of JSON a file', default: false },
+    ...credentialArguments,
+  },
+  async run({ args }) {
+    const open = await keysFrom(args)
+    let first = true
+    await forEachCapture('diagnose', args._, async (dataset, file, output) => {
+      await open(dataset)
+      const diagnosis = await Diagnosis.of(dataset)
+      if (!args.json && !first) await output.write('\n')
+      first = false
+      await (args.json ? writeJson : writeText)(dataset, diagnosis, file, output)
+    })
+  },
+})
+
+export default diagnose
+
+/** One line, written piece by piece: a capture may hold a hundred thousand sessions. */
+async function writeJson(dataset: Dataset, diagnosis: Diagnosis, file: string, output: Output) {
+  const { packets, rows } = dataset.index
+  const head = JSON.stringify({ file, packets, ipmi_packets: rows })
+  await output.write(`${head.slice(0, -1)},"sessions":[`)
+  try {
+    for (let id = 1; id <= diagnosis.count; id++) {
+      const report = reportJson(dataset, await diagnosis.report(id))
+      await output.write(id === 1 ? report : `,${report}`)
+    }
+  } finally {
+    // A line whatever happens: others follow.
+    await output.write(']}\n')
+  }
+}
+
+/** What failed first, the same failures together; then what is good, a line a session. */
+async function writeText(dataset: Dataset, diagnosis: Diagnosis, file: string, output: Output) {
+  const text = new ReportText(dataset)
+  await output.write(text.heading(file, diagnosis))
+  const { order, count } = diagnosis
+  const same = new Map<string, number[]>()
+  const good: number[] = []
+  for (const id of order) {
+    if (diagnosis.outcome(id) === 'ok') good.push(id)
+    else {
+      const key = likeness(await diagnosis.report(id))
+      const ids = same.get(key)
+      if (ids) ids.push(id)
+      else same.set(key, [id])
+    }
+  }
+  for (const [id, ...others] of same.values()) {
+    await output.write(text.session(await diagnosis.report(id), others))
+  }
+  if (good.length === 0) return
+  if (count === 1) return output.write(text.session(await diagnosis.report(good[0]), []))
+  await output.write(text.goodHeading(good.length))
+  for (const id of good.sort((a, b) => a - b)) await output.write(text.line(await diagnosis.report(id)))
+}
+
+/** What two sessions have in common that need no words of their own. */
+const likeness = ({ verdict, client, bmc }: SessionReport): string =>
+  JSON.stringify([verdict.code, verdict.proven, verdict.summary, host(client), bmc])
+
+const host = (endpoint: string) => endpoint.replace(/:\d+$/, '')
