@@ -1,9 +1,7 @@
 /** A verdict as plain text, to be pasted into a bug report. */
 
-import type { RowRef, SessionView } from '../worker/api.ts'
+import type { SessionView } from '../worker/api.ts'
 import { messages as t } from './messages/sessions.ts'
-
-const frames = (rows: readonly RowRef[]): string => rows.map(({ frame }) => frame).join(', ')
 
 /** Who spoke to whom, as what. */
 export function whoText({
@@ -32,12 +30,12 @@ export function verdictName(view: SessionView): string {
 export function verdictText(view: SessionView): string {
   const { verdict, findings } = view
   const lines = [
-    `${t.sessions.detail(view.id)}: ${verdict.code}, ${verdict.proven ? t.sessions.proven : t.sessions.likely}`.toLowerCase(),
+    `${t.sessions.detail(view.id)}: ${verdict.code}, ${(verdict.proven ? t.sessions.proven : t.sessions.likely).toLowerCase()}`,
     whoText(view),
     '',
     verdict.summary,
   ]
-  if (verdict.evidence.length) lines.push(`${t.sessions.evidenceText(frames(verdict.evidence))}.`)
+  if (verdict.evidence.length) lines.push(t.sessions.evidenceText(verdict.evidence.map(({ frame }) => frame)))
   if (verdict.causes.length) {
     lines.push('', `${t.sessions.causes}:`, ...verdict.causes.map((cause, i) => `${i + 1}. ${cause}`))
   }

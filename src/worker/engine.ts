@@ -22,6 +22,7 @@ import type {
   SolView,
   TimelineView,
 } from './api.ts'
+import { Keys } from './keys.ts'
 import { filterLanguage, ladderModule, solModule } from './modules.ts'
 import { Selection } from './selection.ts'
 import { Sessions } from './sessions.ts'
@@ -37,6 +38,7 @@ export class CaptureEngine implements Engine {
   private dataset?: Dataset
   private selection?: Selection
   private sessions?: Sessions
+  private readonly keys = new Keys()
   private file: Blob = new Blob()
   private name = ''
   private ports: ReadonlySet<number> = new Set()
@@ -77,7 +79,7 @@ export class CaptureEngine implements Engine {
       (dataset) => {
         this.dataset = dataset
         this.selection = new Selection(dataset)
-        this.sessions = new Sessions(dataset)
+        this.sessions = new Sessions(dataset, this.keys)
       },
     )
     if (opened instanceof Dataset) return { summary: summaryOf(opened, name, file.size) }
@@ -88,6 +90,7 @@ export class CaptureEngine implements Engine {
   async cancel(): Promise<void> {
     this.reading.abort()
     this.working.abort()
+    this.sessions?.stop()
   }
 
   async filter(expression: string, onProgress: OnProgress): Promise<Filtered> {
@@ -173,8 +176,8 @@ export class CaptureEngine implements Engine {
     return new Blob(parts, { type: TYPES[format] })
   }
 
-  async diagnose(_onProgress: OnProgress): Promise<DiagnosisSummary> {
-    return this.sessions?.diagnose() ?? { count: 0, failed: 0, incomplete: 0, worst: 0, decrypted: 0 }
+  async diagnose(onProgress: OnProgress): Promise<DiagnosisSummary> {
+    return this.sessions?.diagnose(onProgress) ?? NO_SESSIONS
   }
 
   async sessionLines(from: number, to: number): Promise<SessionLine[]> {
@@ -189,16 +192,19 @@ export class CaptureEngine implements Engine {
     return this.sessions?.session(id) ?? null
   }
 
-  async addKeys(_entries: KeyEntry[], _onProgress: OnProgress): Promise<KeysOutcome> {
-    return { added: 0, concerned: 0, opened: 0, decrypted: 0, verdicts: [] }
+  async addKeys(entries: KeyEntry[], onProgress: OnProgress): Promise<KeysOutcome | { error: string }> {
+    const added = await this.keys.add(entries)
+    if (typeof added !== 'number') return added
+    return this.sessions?.withKeys(added, onProgress) ?? { ...NOTHING_OPENED, added }
   }
 
-  async removeKey(_id: number): Promise<KeysOutcome> {
-    return { added: 0, concerned: 0, opened: 0, decrypted: 0, verdicts: [] }
+  async removeKey(id: number): Promise<KeysOutcome> {
+    this.keys.remove(id)
+    return this.sessions?.withKeys(0, () => {}) ?? NOTHING_OPENED
   }
 
   async keyLines(): Promise<KeyLine[]> {
-    return []
+    return this.keys.lines(this.dataset)
   }
 
   async ladder(session: number): Promise<LadderView> {
@@ -225,6 +231,9 @@ export class CaptureEngine implements Engine {
 
 /** Titles of a packet's sources. */
 const SOURCES = ['Packet', 'Decrypted']
+
+const NO_SESSIONS: DiagnosisSummary = { count: 0, failed: 0, incomplete: 0, worst: 0, decrypted: 0 }
+const NOTHING_OPENED: KeysOutcome = { added: 0, concerned: 0, opened: 0, decrypted: 0, verdicts: [] }
 
 const TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv;charset=utf-8',

@@ -8,30 +8,120 @@ import {
   secondsText,
   type Dataset,
 } from 'wasm-free-codec'
-import type { CodeCheck, SessionReport } from 'wasm-free-codec/diagnosis'
-import type { CodeView, DiagnosisSummary, EvidenceView, RowRef, SessionLine, SessionView } from './api.ts'
-import { Diagnosis } from './diagnosis-stand-in.ts'
+import type { CodeCheck, Diagnosis, SessionReport, UnlockedSessions } from 'wasm-free-codec/diagnosis'
+import type {
+  CodeView,
+  DiagnosisSummary,
+  EvidenceView,
+  KeysOutcome,
+  Progress,
+  RowRef,
+  SessionLine,
+  SessionView,
+} from './api.ts'
+import { isOpened, type Keys } from './keys.ts'
+import { diagnosisModule } from './modules.ts'
+
+type OnProgress = (progress: Progress) => void
 
 /** Steps of a session that was tried for hours. */
 const MOST_ROWS = 100
-/** Rows of a session that are looked at for what it carries. */
-const SEARCHED = 100_000
+/** Progress crosses to the page at most this often. */
+const PROGRESS_MS = 40
+
+const rarely = (report: (done: number, total: number) => void): typeof report => {
+  let said = -Infinity
+  return (done, total) => {
+    if (performance.now() - said < PROGRESS_MS) return
+    said = performance.now()
+    report(done, total)
+  }
+}
 
 export class Sessions {
   private readonly dataset: Dataset
+  private readonly keys: Keys
+  private stopped = new AbortController()
   private judging?: Promise<Diagnosis>
+  private unlocked?: UnlockedSessions
 
-  constructor(dataset: Dataset) {
+  constructor(dataset: Dataset, keys: Keys) {
     this.dataset = dataset
+    this.keys = keys
   }
 
-  async diagnose(): Promise<DiagnosisSummary> {
-    const diagnosis = await (this.judging ??= Diagnosis.of(this.dataset))
+  stop(): void {
+    this.stopped.abort()
+  }
+
+  /** Judges all sessions once; after stop() or a failure, anew. */
+  async diagnose(onProgress: OnProgress): Promise<DiagnosisSummary> {
+    const diagnosis = await this.judged(onProgress)
     const { count, order, failed } = diagnosis
     let incomplete = 0
     for (let at = failed; at < order.length && diagnosis.outcome(order[at]) === 'incomplete'; at++)
       incomplete++
-    return { count, failed, incomplete, worst: failed > 0 ? order[0] : 0, decrypted: 0 }
+    const { decrypted } = this.opened()
+    return { count, failed, incomplete, worst: failed > 0 ? order[0] : 0, decrypted }
+  }
+
+  /** Reads again what the keys that were added or removed concern. */
+  async withKeys(added: number, onProgress: OnProgress): Promise<KeysOutcome> {
+    const before = this.opened()
+    const former = await this.judging?.catch(() => undefined)
+    this.judging = undefined
+    const diagnosis = await this.judged(onProgress)
+    const after = this.opened()
+    const changed = this.unlocked?.changed ?? []
+    const verdicts: KeysOutcome['verdicts'] = []
+    for (const session of changed) {
+      if (diagnosis.outcome(session) !== 'failed' || verdicts.length === MOST_ROWS) continue
+      const { code, proven } = (await diagnosis.report(session)).verdict
+      if (proven || code !== former?.code(session)) verdicts.push({ session, code, proven })
+    }
+    return {
+      added,
+      concerned: changed.length,
+      opened: after.sessions - before.sessions,
+      decrypted: after.decrypted - before.decrypted,
+      verdicts,
+    }
+  }
+
+  private judged(onProgress: OnProgress): Promise<Diagnosis> {
+    if (this.judging) return this.judging
+    const { signal } = (this.stopped = new AbortController())
+    const judging = this.judge(signal, onProgress)
+    judging.catch(() => {
+      if (this.judging === judging) this.judging = undefined
+    })
+    return (this.judging = judging)
+  }
+
+  private async judge(signal: AbortSignal, onProgress: OnProgress): Promise<Diagnosis> {
+    const { dataset, keys } = this
+    const { Diagnosis, unlock } = await diagnosisModule()
+    const report = rarely((done: number, total: number) => onProgress({ done, total, packets: 0, rows: 0 }))
+    if (keys.any || dataset.unlocked) {
+      this.unlocked = await unlock(dataset, await keys.keyring(), {
+        signal,
+        onProgress: ({ done, total }) => report(done, total),
+      })
+    }
+    return Diagnosis.of(dataset, { signal, onProgress: report })
+  }
+
+  /** Sessions that keys have opened, and packets that they have decrypted. */
+  private opened(): { sessions: number; decrypted: number } {
+    const { unlocked } = this.dataset
+    const opened = { sessions: 0, decrypted: 0 }
+    for (const session of unlocked?.sessions ?? []) {
+      const codes = unlocked?.codes(session)
+      if (!codes) continue
+      if (isOpened(codes)) opened.sessions++
+      opened.decrypted += codes.decrypted
+    }
+    return opened
   }
 
   async lines(from: number, to: number): Promise<SessionLine[]> {
@@ -51,7 +141,7 @@ export class Sessions {
     const diagnosis = await this.judging
     if (!diagnosis || !(id >= 1 && id <= diagnosis.count)) return null
     const { firstRow, lastRow, verdict, findings, steps, ...facts } = await diagnosis.report(id)
-    const codes = this.codes(id)
+    const codes = this.dataset.unlocked?.codes(id)
     return {
       ...facts,
       ...this.when(id),
@@ -98,10 +188,6 @@ export class Sessions {
     }
   }
 
-  private codes(_id: number): { checks: CodeCheck[]; passwordGiven: boolean; kgGiven: boolean } | undefined {
-    return undefined
-  }
-
   private code({ kind, row, fits, variants, found, expected }: CodeCheck): CodeView {
     return {
       kind,
@@ -114,12 +200,9 @@ export class Sessions {
   }
 
   private hasSol(id: number): boolean {
-    const { columns, sessionTable } = this.dataset.index
-    const { session, kind } = columns
-    const first = sessionTable.firstRow[id]
-    const end = Math.min(sessionTable.lastRow[id], first + SEARCHED)
-    for (let row = first; row <= end; row++) if (session[row] === id && kind[row] === KIND_SOL) return true
-    return false
+    const { kind } = this.dataset.index.columns
+    const rows = this.dataset.rowsOf(id)
+    return rows.some((row) => kind[row] === KIND_SOL)
   }
 
   private async evidence(rows: readonly number[]): Promise<EvidenceView[]> {

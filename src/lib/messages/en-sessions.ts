@@ -58,7 +58,8 @@ export const sessionsEn = {
     superseded: 'Tried again:',
     supersededBy: (id: number) => `session ${count(id)}`,
     evidence: 'Shown by',
-    evidenceText: (frames: string) => `Shown by packets ${frames}`,
+    evidenceText: (frames: number[]) =>
+      `Shown by ${frames.length === 1 ? 'packet' : 'packets'} ${frames.join(', ')}.`,
     packet: (frame: number) => `Packet ${count(frame)}`,
     more: (n: number) => `and ${count(n)} more`,
     causes: 'Likely causes',

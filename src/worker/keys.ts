@@ -1,0 +1,60 @@
+/** The keys that were given: in the worker's memory only, whatever capture is open. */
+import type { Dataset } from 'wasm-free-codec'
+import type { Keyring, SessionCodes } from 'wasm-free-codec/diagnosis'
+import type { KeyEntry, KeyLine, SecretName } from './api.ts'
+import { diagnosisModule } from './modules.ts'
+
+const SECRETS: readonly SecretName[] = ['password', 'kg', 'sik', 'k1', 'k2']
+
+/** Its login's codes fit, or messages of it came out right. */
+export const isOpened = ({ checks, decrypted, integrityOk }: SessionCodes): boolean =>
+  decrypted > 0 || integrityOk > 0 || checks.some(({ fits }) => fits)
+
+export class Keys {
+  private given: { id: number; entry: KeyEntry }[] = []
+  private last = 0
+
+  get any(): boolean {
+    return this.given.length > 0
+  }
+
+  /** Id of the first entry, or what is wrong with one of them: a sentence without what is secret. */
+  async add(entries: KeyEntry[]): Promise<number | { error: string }> {
+    const { parseKeyring } = await diagnosisModule()
+    const read = parseKeyring(entries)
+    if ('error' in read) return read
+    const first = this.last + 1
+    for (const entry of entries) this.given.push({ id: ++this.last, entry })
+    return first
+  }
+
+  remove(id: number): void {
+    this.given = this.given.filter((one) => one.id !== id)
+  }
+
+  async keyring(): Promise<Keyring> {
+    const { parseKeyring } = await diagnosisModule()
+    const read = parseKeyring(this.given.map(({ entry }) => entry))
+    return 'error' in read ? { entries: [] } : read
+  }
+
+  /** What was given, without the secrets, and what it did for this capture. */
+  lines(dataset?: Dataset): KeyLine[] {
+    const lines = this.given.map(({ id, entry }) => ({
+      id,
+      ...(entry.address !== undefined && { address: entry.address }),
+      ...(entry.user !== undefined && { user: entry.user }),
+      holds: SECRETS.filter((name) => entry[name] !== undefined),
+      sessions: 0,
+      opened: 0,
+    }))
+    for (const session of dataset?.unlocked?.sessions ?? []) {
+      const codes = dataset?.unlocked?.codes(session)
+      const line = codes && lines[codes.entry]
+      if (!line) continue
+      line.sessions++
+      if (isOpened(codes)) line.opened++
+    }
+    return lines
+  }
+}
