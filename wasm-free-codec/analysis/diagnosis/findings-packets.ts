@@ -3,6 +3,7 @@
  * (§13.6), initialization vectors (§13.29). One pass over a session's packets; what the security findings need of
  * them is counted on the way.
  */
+import { doubled, mix, randomMultiplier } from '../hash.ts'
 import {
   FLAG_AUTHENTICATED,
   FLAG_CHECKSUM_BAD,
@@ -27,6 +28,7 @@ const ACTIVATE_SESSION = 0x3a
 const STRAIGHT_PASSWORD = 4
 const AES_CBC_128 = 1
 const BLOCK = 16
+const KEPT_WORDS = 6
 /** Behind a session ID of RMCP+ come sequence number and payload length, before one of 1.5 the sequence number. */
 const ID_BEFORE_BODY = 10
 /** 1.5: the session ID, then 16 bytes of authentication code where there is one, then the length. */
@@ -62,8 +64,7 @@ export async function packetFindings({ dataset, story, list }: Scene): Promise<I
   const inside = new Inside()
   const checksums = new BySide()
   const truncated = new Evidence()
-  /** Requests with a session ID, and responses to them without one. */
-  const asked = new Set<number>()
+  /** Responses without a session ID to requests with one. */
   const zero = new Evidence()
   const sequences = new Sequences(entry.version === '1.5')
   const pads = new Pads()
@@ -94,10 +95,9 @@ export async function packetFindings({ dataset, story, list }: Scene): Promise<I
       !plus && columns.cmd[row] === ACTIVATE_SESSION && columns.netFnLun[row] >> 3 === APP >> 1
     if (activates) continue
     if (readId(bytes, idAt) === 0) {
-      if (fromBmc && asked.has(columns.partner[row] - 1)) zero.add(row)
+      if (fromBmc && has(story.inside, columns.partner[row] - 1)) zero.add(row)
       continue
     }
-    if (!fromBmc) asked.add(row)
     inside.total++
     if (fromBmc) inside.fromBmc++
     if ((flags & FLAG_ENCRYPTED) === 0) inside.clear.add(row)
@@ -109,7 +109,7 @@ export async function packetFindings({ dataset, story, list }: Scene): Promise<I
     if (authenticated) pads.add(row, fromBmc, bytes, start, end)
     const aes = entry.confidentiality === null || entry.confidentiality === AES_CBC_128
     if ((flags & FLAG_ENCRYPTED) !== 0 && aes && (end - body) % BLOCK === 0) {
-      vectors.add(row, fromBmc, sequence, bytes.subarray(body, body + BLOCK))
+      vectors.add(row, fromBmc, sequence, bytes, body)
     }
   }
 
@@ -135,6 +135,17 @@ export async function packetFindings({ dataset, story, list }: Scene): Promise<I
     list.add('integrity-bad', badRows, summary, why === 'another-password' ? 'warning' : 'error')
   }
   return inside
+}
+
+/** `rows` ascend. */
+function has(rows: readonly number[], row: number): boolean {
+  let [from, to] = [0, rows.length]
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    if (rows[middle] < row) from = middle + 1
+    else to = middle
+  }
+  return rows[from] === row
 }
 
 /** The client's own codes tell whether the password given is the session's. */
@@ -202,13 +213,41 @@ class Pads {
 /** Vectors that come again with another packet. A copy of the same packet has the same session sequence number. */
 class Vectors {
   readonly repeated = new Evidence()
-  private readonly seen = new Map<string, string>()
+  private readonly multiplier = randomMultiplier()
+  /** By a hash of the vector: where in `kept` it stands. */
+  private readonly seen = new Map<number, number>()
+  /** The four words of a vector, then direction and session sequence number of its packet. */
+  private kept = new Uint32Array(64 * KEPT_WORDS)
+  private filled = 0
 
-  add(row: number, fromBmc: boolean, sequence: number, vector: Uint8Array): void {
-    const key = String.fromCharCode(...vector)
-    const packet = `${fromBmc ? '<' : '>'}${sequence}`
-    const before = this.seen.get(key)
-    if (before === undefined) this.seen.set(key, packet)
-    else if (before !== packet) this.repeated.add(row)
+  add(row: number, fromBmc: boolean, sequence: number, bytes: Uint8Array, at: number): void {
+    if (this.filled === this.kept.length) this.kept = doubled(this.kept)
+    const { kept, filled } = this
+    let hash = 0
+    for (let word = 0; word < 4; word++) {
+      kept[filled + word] = readId(bytes, at + word * 4)
+      hash = mix(hash, kept[filled + word], this.multiplier)
+    }
+    kept[filled + 4] = fromBmc ? 1 : 0
+    kept[filled + 5] = sequence
+    // Where only the hashes are equal, the key moves on to a number that is no hash.
+    for (let key = hash; ; key += 2 ** 32) {
+      const before = this.seen.get(key)
+      if (before === undefined) {
+        this.seen.set(key, filled)
+        this.filled += KEPT_WORDS
+        return
+      }
+      if (!this.equal(before, 0, 4)) continue
+      if (!this.equal(before, 4, KEPT_WORDS)) this.repeated.add(row)
+      return
+    }
+  }
+
+  /** Whether an earlier packet's words [from, to) are those of the one that is being added. */
+  private equal(before: number, from: number, to: number): boolean {
+    const { kept, filled } = this
+    for (let word = from; word < to; word++) if (kept[before + word] !== kept[filled + word]) return false
+    return true
   }
 }
