@@ -16,7 +16,7 @@ export interface LadderPicture {
 }
 
 const WIDTH = 1080
-const HEAD = 84
+const HEAD = 100
 const FOOT = 40
 /** From the left edge: time, step, and the lane between the first lifeline and the last. */
 const TIME_END = 100
@@ -113,7 +113,9 @@ function arrowLine(line: LadderArrow, top: number, lifelines: Lifelines): string
   return [
     `<g><title>${escape(`${t.ladder.packet(line.frame)}: ${line.text}`)}</title>`,
     text(TIME_END, y, line.time, 'quiet', 'end'),
-    ...(line.begins ? [text(STEP_START, y, t.ladder.steps[line.step], 'name')] : []),
+    ...(line.begins
+      ? [text(STEP_START, y, t.ladder.steps[line.step], 'name', 'start', COLOURS[line.layer])]
+      : []),
     ...parts,
     `<text x="${(left + right) / 2}" y="${y - 8}" text-anchor="middle" xml:space="preserve">${escape(shorten(line.text, room))}${note}</text>`,
     '</g>',
@@ -125,8 +127,8 @@ const x = (part: number): number => Math.round(LANE_START + part * (LANE_END - L
 const shorten = (line: string, room: number): string =>
   line.length <= room ? line : `${line.slice(0, Math.max(1, room - 1)).trimEnd()}…`
 
-const text = (x: number, y: number, line: string, style: string, anchor = 'start'): string =>
-  `<text class="${style}" x="${x}" y="${y}" text-anchor="${anchor}">${escape(line)}</text>`
+const text = (x: number, y: number, line: string, style: string, anchor = 'start', colour = ''): string =>
+  `<text class="${style}" x="${x}" y="${y}" text-anchor="${anchor}"${colour && ` style="fill:${colour}"`}>${escape(line)}</text>`
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
