@@ -95,6 +95,14 @@ export const words = {
   inPacket: (frame: number, latency: Text) => `packet ${frame}, after ${latency}`,
   captured: (length: number, captured: number) => `${length} bytes, ${captured} captured`,
 
+  // Comments in files that are written
+  comments: {
+    decrypted: 'Decrypted by ipmiscope: on the wire this packet was encrypted.',
+    decryptedBad:
+      'Decrypted by ipmiscope: on the wire this packet was encrypted, and its integrity code did not fit.',
+    password: 'Changed by ipmiscope: the password that stood in clear text has been blanked.',
+  },
+
   // Explanations
   reserved: 'Kept free by the specification: sent as 0, ignored when received.',
   partOf: (layer: Text) => `Part of ${layer}.`,

@@ -1,11 +1,13 @@
 /** Rows as files: JSON, CSV, pcapng. Each is a stream of pieces, so that no export has to be in memory whole. */
 import { writePcapng } from '../capture/writer.ts'
 import type { Dataset } from './dataset.ts'
+import { decryptedFrame, isRewritten } from './export-decrypted.ts'
 import { rowJson } from './row-json.ts'
 import { rowCells } from './row-text.ts'
 import { timeText } from './time.ts'
 
-export type ExportFormat = 'json' | 'ndjson' | 'csv' | 'pcapng'
+/** `pcapng-decrypted`: packets that keys have opened are written as if they had not been encrypted. */
+export type ExportFormat = 'json' | 'ndjson' | 'csv' | 'pcapng' | 'pcapng-decrypted'
 
 type Piece = string | Uint8Array
 
@@ -18,6 +20,7 @@ export const exportRows = (
 ): AsyncGenerator<Piece> => {
   const until = stoppable(rows, signal)
   if (format === 'pcapng') return pcapng(dataset, until)
+  if (format === 'pcapng-decrypted') return decryptedPcapng(dataset, until)
   return format === 'csv' ? csv(dataset, until) : json(dataset, until, format === 'json')
 }
 
@@ -77,7 +80,23 @@ export const csvCell = (text: string): string => {
 const pcapng = (dataset: Dataset, rows: Iterable<number>): AsyncGenerator<Uint8Array> =>
   writePcapng(dataset.capture.frames(framesOf(dataset, rows)))
 
-function* framesOf({ index }: Dataset, rows: Iterable<number>): Generator<number> {
+/** The same; of a datagram that is rewritten its last frame alone. */
+const decryptedPcapng = (dataset: Dataset, rows: Iterable<number>): AsyncGenerator<Uint8Array> => {
+  const numbers = framesOf(dataset, rows, (row) => isRewritten(dataset, row))
+  async function* frames() {
+    for await (const frame of dataset.capture.frames(numbers)) {
+      const row = dataset.index.rowOf(frame.frame)
+      yield row >= 0 && isRewritten(dataset, row) ? await decryptedFrame(dataset, row, frame) : frame
+    }
+  }
+  return writePcapng(frames())
+}
+
+function* framesOf(
+  { index }: Dataset,
+  rows: Iterable<number>,
+  isOne: (row: number) => boolean = () => false,
+): Generator<number> {
   const { fragments, columns } = index
   if (fragments.size === 0) {
     let last = 0
@@ -86,7 +105,9 @@ function* framesOf({ index }: Dataset, rows: Iterable<number>): Generator<number
   }
   // A fragment may stand before rows that were captured between it and the datagram's last one.
   const frames = new Set<number>()
-  for (const row of rows)
-    for (const frame of fragments.get(columns.frame[row]) ?? [columns.frame[row]]) frames.add(frame)
+  for (const row of rows) {
+    const frame = columns.frame[row]
+    for (const one of (isOne(row) ? undefined : fragments.get(frame)) ?? [frame]) frames.add(one)
+  }
   yield* [...frames].sort((a, b) => a - b)
 }

@@ -154,6 +154,19 @@ export class PacketIndex implements PacketSink {
     return { source: endpoints.text(source), destination: endpoints.text(far) }
   }
 
+  /** The row that stands at this frame of the capture, or -1. */
+  rowOf(frame: number): number {
+    const { columns, rows } = this
+    let low = 0
+    let high = rows - 1
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (columns.frame[middle] < frame) low = middle + 1
+      else high = middle
+    }
+    return columns.frame[low] === frame && rows > 0 ? low : -1
+  }
+
   /** Whether the row is a request that a response should follow. An encrypted one cannot be told from a response. */
   expectsAnswer(row: number): boolean {
     const { flags, kind, cmd, sequence, completionCode } = this.columns
