@@ -31,6 +31,7 @@ const megabytes = values.quick ? [1, 4, 16] : [1, 4, 16, 64, 256]
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 3))
 /** What takes longer is measured once. */
 const LONG_MS = 12_000
+const MAX_DIAGNOSIS = 2
 const FIRST_ROWS_MS = 150
 const FIRST_LOAD_BYTES = 150_000
 
@@ -132,6 +133,13 @@ async function compare(count: number): Promise<void> {
   }
   ratio('tshark', 50, "tshark's fields")
   ratio('wiregasm-load', 40, "Wiregasm's load")
+  const [diagnosis, index] = [times.get('diagnose'), times.get('index')]
+  if (diagnosis === undefined || index === undefined) return
+  goal(
+    `${packets} packets diagnosed in at most ${MAX_DIAGNOSIS} times their index pass`,
+    `${(diagnosis / index).toFixed(2)} times`,
+    diagnosis <= MAX_DIAGNOSIS * index,
+  )
 }
 
 async function measurePage(file: string, packets: string): Promise<Measured[]> {

@@ -1,8 +1,10 @@
 /**
  * A process that reads captures and prints the milliseconds as JSON: `passes.js headers|index FILE` once, cold;
- * `passes.js growth FILE...` every file several times, warm, for how the time grows with the size.
+ * `passes.js diagnose FILE` the diagnosis behind the index pass, without keys; `passes.js growth FILE...` every file
+ * several times, warm, for how the time grows with the size.
  */
-import { PacketIndex, type PacketSink, readCapture } from 'wasm-free-codec'
+import { Dataset, PacketIndex, type PacketSink, readCapture } from 'wasm-free-codec'
+import { Diagnosis } from 'wasm-free-codec/diagnosis'
 import { openInput } from '../cli/input.ts'
 import { peakMemory } from './processes.ts'
 
@@ -47,11 +49,25 @@ async function index(file: string) {
   return { ...(await read(file, sink)), rows: sink.rows }
 }
 
+/** From all rows known to a verdict for every session: those of files on disk need their bytes read again. */
+async function diagnose(file: string) {
+  const input = await openInput(file)
+  const dataset = await Dataset.open(input.capture)
+  if (!(dataset instanceof Dataset)) throw new Error(dataset.text)
+  const start = performance.now()
+  const { count, failed } = await Diagnosis.of(dataset)
+  const milliseconds = performance.now() - start
+  await input.close()
+  return { milliseconds, sessions: count, failed }
+}
+
 const [what, ...files] = process.argv.slice(2)
 const result =
   what === 'growth'
     ? await growth(files)
     : what === 'index'
       ? await index(files[0])
-      : await read(files[0], new Nothing())
+      : what === 'diagnose'
+        ? await diagnose(files[0])
+        : await read(files[0], new Nothing())
 console.log(JSON.stringify({ ...result, peak: peakMemory(process.pid) }))

@@ -59,6 +59,11 @@ export function subjects(root: string, build: string, cache: string): Subject[] 
       measure: pass('index'),
     },
     {
+      lines: [{ name: 'diagnose', label: 'diagnosis of all sessions, without keys' }],
+      missing: here,
+      measure: pass('diagnose'),
+    },
+    {
       // It reads and indexes all of the file, and prints nothing.
       lines: [{ name: 'command', label: 'ipmiscope decode, to all rows indexed' }],
       missing: here,
