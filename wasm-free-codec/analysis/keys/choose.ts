@@ -2,8 +2,16 @@
  * Which of the credentials given are a session's: those whose codes fit, in the login and in the first packets inside
  * the session. IPMI 2.0 §13.20 to §13.33; 1.5 §22.17.
  */
-import * as crypto from '../../crypto/index.ts'
-import type { LoginKeys } from '../../crypto/index.ts'
+import {
+  authCode15,
+  checkActivate,
+  checkLogin,
+  decryptPayload,
+  integrityCode,
+  integrityLength,
+  keysFrom,
+  type LoginKeys,
+} from '../../crypto/index.ts'
 import type { Columns } from '../columns.ts'
 import { KIND_RMCPPLUS } from '../kinds.ts'
 import type { SessionEntry } from '../session-table.ts'
@@ -64,7 +72,7 @@ export const chooseKeys = (
   for (const credentials of given) {
     const trials = credentials.keys ? [undefined] : handshakes.length > 0 ? handshakes : [undefined]
     for (const handshake of trials) {
-      const { checks, keys } = handshake ? crypto.checkLogin(handshake.login, credentials) : NOTHING
+      const { checks, keys } = handshake ? checkLogin(handshake.login, credentials) : NOTHING
       const ofLogin = weightOf(checks)
       const algorithms = handshake?.login ?? handshakes.at(0)?.login ?? algorithmsOf(session)
       const trial = credentials.keys
@@ -114,7 +122,7 @@ const tryGiven = (
 ): Trial => {
   const { authentication } = algorithms
   const hashes = authentication === UNKNOWN_ALGORITHM ? [1, 3, 2] : [authentication]
-  const derived = hashes.flatMap((hash) => crypto.keysFrom(keys, hash))
+  const derived = hashes.flatMap((hash) => keysFrom(keys, hash))
   return tryKeys(
     derived.map((one) => ({ ...one, password })),
     algorithms,
@@ -162,11 +170,11 @@ const opens = (
   { row, bytes }: Sample,
   columns: Columns,
 ): boolean => {
-  const { covered, code, sealed } = envelopeOf(columns, row, bytes, crypto.integrityLength(integrity))
-  const made = covered && crypto.integrityCode(integrity, keys, password, covered)
+  const { covered, code, sealed } = envelopeOf(columns, row, bytes, integrityLength(integrity))
+  const made = covered && integrityCode(integrity, keys, password, covered)
   if (made) return equal(made, code)
   if (!sealed || !keys.k2) return false
-  const clear = crypto.decryptPayload(confidentiality, keys.k2, sealed)
+  const clear = decryptPayload(confidentiality, keys.k2, sealed)
   if (!clear || clear.problem) return false
   return columns.kind[row] !== KIND_RMCPPLUS || beginsMessage(clear.bytes)
 }
@@ -192,7 +200,7 @@ export const choosePassword = (
       const meant = straight && (session.username !== null || !credentials.named)
       if ((fits === 0 && !meant) || fits <= most) continue
       most = fits
-      const checks = activate ? [checkActivate(activate, credentials.password, challenge, columns)] : []
+      const checks = activate ? [activateCheck(activate, credentials.password, challenge, columns)] : []
       best = { credentials, checks, algorithms: NO_ALGORITHMS, password, challenge }
     }
   }
@@ -206,18 +214,18 @@ export const isMadeFrom = (
   columns: Columns,
 ): boolean | undefined => {
   const { type, sessionId, sequence, message, code } = authCodeOf(columns, row, bytes)
-  const made = crypto.authCode15(type, password, sessionId, sequence, message, challenge)
+  const made = authCode15(type, password, sessionId, sequence, message, challenge)
   return made && equal(made, code)
 }
 
-const checkActivate = (
+const activateCheck = (
   { row, bytes }: Sample,
   password: Uint8Array,
   challenge: Uint8Array | undefined,
   columns: Columns,
 ): CodeCheck => {
   const { type, code, ...input } = authCodeOf(columns, row, bytes)
-  return { ...crypto.checkActivate(type, code.slice(), { ...input, challenge }, password), row }
+  return { ...checkActivate(type, code.slice(), { ...input, challenge }, password), row }
 }
 
 /** Behind authentication type and privilege (IPMI 2.0 §22.17). */

@@ -2,7 +2,14 @@
  * One session with what keys make of it: its codes verified, its payloads decrypted, the columns of what was
  * encrypted filled, and its requests and responses paired anew. lock() undoes all of that.
  */
-import * as crypto from '../../crypto/index.ts'
+import {
+  type Decrypted,
+  decryptPayload,
+  findKeying,
+  integrityCode,
+  integrityLength,
+  type StreamState,
+} from '../../crypto/index.ts'
 import type { Opened } from '../../packet.ts'
 import type { Columns } from '../columns.ts'
 import type { Exchanges } from '../exchanges.ts'
@@ -57,8 +64,8 @@ export class OpenSession {
   private chosen?: Chosen
   private locked?: Locked
   /** Payloads of xRC4, which open in their order only. */
-  private readonly streamed = new Map<number, crypto.Decrypted | undefined>()
-  private readonly streams: readonly crypto.StreamState[] = [{}, {}]
+  private readonly streamed = new Map<number, Decrypted | undefined>()
+  private readonly streams: readonly StreamState[] = [{}, {}]
 
   constructor(
     session: SessionEntry,
@@ -173,11 +180,11 @@ export class OpenSession {
     const { keys, credentials, algorithms } = chosen
     const { password } = credentials
     const { integrity, authentication } = algorithms
-    const { covered, code } = envelopeOf(columns, row, bytes, crypto.integrityLength(integrity))
-    const made = covered && crypto.integrityCode(integrity, keys, password, covered)
+    const { covered, code } = envelopeOf(columns, row, bytes, integrityLength(integrity))
+    const made = covered && integrityCode(integrity, keys, password, covered)
     if (!made || !code) return
     const fits = equal(made, code)
-    this.mark(row, fits, () => crypto.findKeying(integrity, authentication, keys, password, covered, code))
+    this.mark(row, fits, () => findKeying(integrity, authentication, keys, password, covered, code))
   }
 
   private mark(row: number, fits: boolean, keying?: () => SessionCodes['badKeying']): void {
@@ -258,16 +265,16 @@ export class OpenSession {
     return { payload, length, header, problem, code }
   }
 
-  private decryptNow(row: number, bytes: Uint8Array): crypto.Decrypted | undefined {
+  private decryptNow(row: number, bytes: Uint8Array): Decrypted | undefined {
     const { chosen, columns, streamed } = this
     const k2 = chosen?.keys?.k2
     const { sealed } = envelopeOf(columns, row, bytes, 0)
     if (!chosen || !k2 || !sealed) return undefined
     const { confidentiality } = chosen.algorithms
     if (confidentiality !== XRC4_128 && confidentiality !== XRC4_40)
-      return crypto.decryptPayload(confidentiality, k2, sealed)
+      return decryptPayload(confidentiality, k2, sealed)
     if (!streamed.has(row))
-      streamed.set(row, crypto.decryptPayload(confidentiality, k2, sealed, this.streams[this.side(row)]))
+      streamed.set(row, decryptPayload(confidentiality, k2, sealed, this.streams[this.side(row)]))
     return streamed.get(row)
   }
 
