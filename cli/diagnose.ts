@@ -70,8 +70,10 @@ async function writeText(dataset: Dataset, diagnosis: Diagnosis, file: string, o
   for (const id of good.sort((a, b) => a - b)) await output.write(text.line(await diagnosis.report(id)))
 }
 
-/** What two sessions have in common that need no words of their own. */
-const likeness = ({ verdict, client, bmc }: SessionReport): string =>
-  JSON.stringify([verdict.code, verdict.proven, verdict.summary, host(client), bmc])
+/** What two sessions share that need no words of their own. */
+const likeness = ({ verdict, client, bmc }: SessionReport): string => {
+  const summary = verdict.summary.replace(/ \(packets?[^)]*\)/g, '')
+  return JSON.stringify([verdict.code, verdict.proven, summary, host(client), bmc])
+}
 
 const host = (endpoint: string) => endpoint.replace(/:\d+$/, '')
