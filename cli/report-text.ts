@@ -35,30 +35,27 @@ export class ReportText {
   private readonly coloured: boolean
 
   constructor(dataset: Dataset) {
-    const { isTTY, columns = PLAIN } = process.stdout
+    const { isTTY, columns } = process.stdout
     this.dataset = dataset
-    this.width = isTTY ? Math.min(Math.max(columns, NARROWEST), WIDEST) : PLAIN
+    this.width = isTTY ? Math.min(Math.max(columns || PLAIN, NARROWEST), WIDEST) : PLAIN
     this.coloured = isTTY && !process.env.NO_COLOR
   }
 
   /** What the file holds, and how many sessions went which way. */
   heading(file: string, diagnosis: Diagnosis): string {
     const { packets, rows } = this.dataset.index
+    const name = this.paint('bold', stripVTControlCharacters(file === '-' ? 'standard input' : file))
+    if (rows === 0) return `${name}\nno IPMI in ${counted(packets, 'packet')}\n`
     const { count } = diagnosis
     const outcomes: Record<Outcome, number> = { failed: 0, incomplete: 0, ok: 0 }
     for (let id = 1; id <= count; id++) outcomes[diagnosis.outcome(id)]++
     const tally = Object.entries(outcomes).filter(([, sessions]) => sessions > 0)
     const facts = [
-      rows === 0
-        ? `no IPMI in ${counted(packets, 'packet')}`
-        : `${counted(packets, 'packet')}, ${rows} of IPMI`,
-      ...(rows > 0 ? [`${this.time(0)}, ${this.duration(0, rows - 1)}`] : []),
-      ...(count > 0
-        ? [`${counted(count, 'session')}: ${tally.map(([name, n]) => `${n} ${name}`).join(', ')}`]
-        : []),
+      `${counted(packets, 'packet')}, ${rows} of IPMI`,
+      `${this.time(0)}, ${this.duration(0, rows - 1)}`,
+      `${counted(count, 'session')}: ${tally.map(([word, n]) => (count === 1 ? word : `${n} ${word}`)).join(', ')}`,
     ]
-    const name = stripVTControlCharacters(file === '-' ? 'standard input' : file)
-    return `${this.paint('bold', name)}\n${lines(wrap(facts.join('; '), this.width))}`
+    return `${name}\n${lines(wrap(facts.join('; '), this.width))}`
   }
 
   /** Everything about a session. `others` ended in the same way. */
