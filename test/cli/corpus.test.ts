@@ -105,7 +105,7 @@ interface Ran {
   output: string
 }
 
-/** Diagnoses all recordings, those with the same keys together. */
+/** Diagnoses all recordings, those with the same keys together; as JSON, and as text. */
 async function diagnoseAll(keysOf: (truth: Truth) => Credentials | undefined): Promise<Ran> {
   const groups = groupBy(truths, (truth) => JSON.stringify(flags(keysOf(truth) ?? {})))
   const ran: Ran = { reports: new Map(), output: '' }
@@ -115,7 +115,8 @@ async function diagnoseAll(keysOf: (truth: Truth) => Credentials | undefined): P
     expect(status, stderr).toBe(0)
     expect(lines(stdout)).toHaveLength(group.length)
     lines(stdout).forEach((line, i) => ran.reports.set(group[i].pcap, JSON.parse(line)))
-    ran.output += stdout + stderr
+    const text = await ipmiscope('diagnose', ...JSON.parse(key), ...files)
+    ran.output += stdout + stderr + text.stdout + text.stderr
   }
   return ran
 }
@@ -133,6 +134,7 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 let alone: Ran
 let opened: Ran
 let bmcs: Ran
+let mistaken: Ran
 
 beforeAll(async () => {
   await ensureBuilt()
@@ -143,6 +145,7 @@ beforeAll(async () => {
     password: bmc_secret?.password ?? undefined,
     kg: bmc_secret?.kg ?? undefined,
   }))
+  mistaken = await diagnoseAll(() => ({ password: 'mistaken', kg: 'mistaken' }))
 }, 240_000)
 
 const sessionsOf = (ran: Ran, { pcap }: Truth) => ran.reports.get(pcap)!.sessions
@@ -161,7 +164,8 @@ describe.each(['alone', 'opened'] as const)('the verdict of every recording, %s'
 
 describe('every report', () => {
   test('has all keys of the contract, with their types, and no others', () => {
-    for (const { reports } of [alone, opened, bmcs]) for (const report of reports.values()) checkShape(report)
+    for (const { reports } of [alone, opened, bmcs, mistaken])
+      for (const report of reports.values()) checkShape(report)
   })
 
   test('counts the packets as the one who recorded them', () => {
@@ -179,7 +183,7 @@ describe('every report', () => {
     // What a user may be called, or a sentence may say.
     for (const word of [undefined, null, '', 'x', 'password']) secrets.delete(word as string)
     expect(secrets.size).toBeGreaterThan(5)
-    for (const { output } of [alone, opened, bmcs]) {
+    for (const { output } of [alone, opened, bmcs, mistaken]) {
       for (const secret of secrets) {
         expect(output).not.toContain(secret)
         expect(output).not.toContain(Buffer.from(secret!).toString('hex'))
@@ -214,6 +218,18 @@ describe('with the credentials of a good session', () => {
         if (/^variant-nohandshake/.test(truth.pcap)) continue
         expect(integrity_ok, truth.pcap).toBeGreaterThan(0)
       }
+    }
+  })
+})
+
+describe('with mistaken keys', () => {
+  test('what worked is still seen to have worked, and nothing is decrypted', () => {
+    for (const truth of truths) {
+      const before = sessionsOf(alone, truth)
+      sessionsOf(mistaken, truth).forEach(({ verdict, decrypted }, i) => {
+        expect(verdict.outcome, truth.pcap).toBe(before[i].verdict.outcome)
+        expect(decrypted, truth.pcap).toBe(0)
+      })
     }
   })
 })
