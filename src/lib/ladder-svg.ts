@@ -2,7 +2,7 @@
 
 import type { Layer } from '../worker/api.ts'
 import type { LadderArrow, LadderGap, LadderLine } from '../worker/api-ladder.ts'
-import { LINE_HEIGHT, gapText, lifelinesOf, shapeOf, type Lifelines } from './ladder.ts'
+import { LINE_HEIGHT, gapText, lifelinesOf, shapeOf, stepNames, type Lifelines } from './ladder.ts'
 import { messages as t } from './messages/sessions.ts'
 
 export interface LadderPicture {
@@ -113,9 +113,7 @@ function arrowLine(line: LadderArrow, top: number, lifelines: Lifelines): string
   return [
     `<g><title>${escape(`${t.ladder.packet(line.frame)}: ${line.text}`)}</title>`,
     text(TIME_END, y, line.time, 'quiet', 'end'),
-    ...(line.begins
-      ? [text(STEP_START, y, t.ladder.steps[line.step], 'name', 'start', COLOURS[line.layer])]
-      : []),
+    ...(line.begins ? [text(STEP_START, y, stepNames[line.step], 'name', 'start', COLOURS[line.layer])] : []),
     ...parts,
     `<text x="${(left + right) / 2}" y="${y - 8}" text-anchor="middle" xml:space="preserve">${escape(shorten(line.text, room))}${note}</text>`,
     '</g>',

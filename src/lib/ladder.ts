@@ -3,6 +3,8 @@
 import type { LadderArrow, LadderLine, LadderView } from '../worker/api-ladder.ts'
 import { messages as t } from './messages/sessions.ts'
 
+export const stepNames = { ...t.sessions.steps, ...t.ladder.steps }
+
 /** Above the arrow stands what it says. */
 export const LINE_HEIGHT = 36
 
@@ -64,5 +66,5 @@ export function gapText(seconds: number): string {
 export function spokenLine(line: LadderLine): string {
   if (line.kind === 'gap') return t.ladder.gap(gapText(line.seconds))
   const { frame, time, fromBmc, text, note, step } = line
-  return t.ladder.spoken(frame, time, t.ladder.steps[step], fromBmc, text, note)
+  return t.ladder.spoken(frame, time, stepNames[step], fromBmc, text, note)
 }
