@@ -92,6 +92,10 @@ export class Sessions {
     }
     const older = this.findOlder(conversation, fromBmc, id, plus)
     if (older !== 0) return older
+    // A BMC that sends a wrong ID: nobody else answers in its session.
+    const open =
+      current !== 0 && table.version[current] === version && table.state[current] === S.STATE_ESTABLISHED
+    if (open && fromBmc === 1 && table.remoteId[current] !== 0) return current
     let session = current
     if (current === 0 || !this.lacksId(current, fromBmc, version)) session = this.begin(conversation, row)
     table.version[session] = version

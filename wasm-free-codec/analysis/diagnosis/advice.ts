@@ -221,7 +221,7 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
             'Look at what the client printed last.',
           ],
         }
-      case 'vendor-way':
+      case 'vendors-way':
         return {
           causes: ['The BMC makes its codes in a way of its own, which the client does not expect.'],
           advice: vendorAdvice(t),
@@ -247,7 +247,7 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
   'wrong-password': (t) => {
     const { reading, check, step } = t.judgement
     if (reading === 'near-miss') return nearMissHelp(t)
-    if (reading === 'vendor-way') {
+    if (reading === 'vendors-way') {
       return {
         causes: ['The BMC makes its codes in a way of its own, which the client does not expect.'],
         advice: vendorAdvice(t),

@@ -29,15 +29,26 @@ export function clientOf({ index: { columns } }: Dataset, story: Story): Client 
     if (remoteId === IPMITOOL_CONSOLE) return 'ipmitool'
     if (remoteId >>> 8 === PYGHMI_CONSOLE) return 'pyghmi'
     if (remoteId < MOST_OPENIPMI_SESSIONS) return first <= 1 ? 'openipmi' : null
-    return first > 1 || (first < 0 && opensForHighest()) ? 'freeipmi' : null
+    return first > 1 || opensForHighest() ? 'freeipmi' : null
   }
   if (capabilities < 0 || columns.kind[capabilities] !== K.KIND_IPMI15) return null
   if (first > 1) return 'freeipmi'
-  const challenge = sequenceOf(asked(story.challenge))
   if (first === 1 && pinged) return 'ipmitool'
-  if (first === 1 && challenge === 1) return 'ipmiutil'
-  if (first === 1 && challenge === 2) return 'openipmi'
-  return null
+  const challenge = asked(story.challenge)
+  if (challenge >= 0) return first !== 1 ? null : sequenceOf(challenge) === 1 ? 'ipmiutil' : 'openipmi'
+  return byDiscovery(story.capabilities.filter(({ request }) => request >= 0).map(({ request }) => request))
+
+  /** ipmitool, pyghmi and ipmiutil begin alike with RMCP+; asked once more without IPMI 2.0, they differ. */
+  function byDiscovery(requests: readonly number[]): Client | null {
+    const plain = requests.find((row) => !asksFor20(row))
+    if (first === 1) return plain === undefined ? 'openipmi' : null
+    if (plain === undefined || plain === requests[0]) return null
+    return sequenceOf(plain) === 0 ? 'ipmitool' : sequenceOf(plain) === 1 ? 'pyghmi' : null
+  }
+
+  function asksFor20(row: number): boolean {
+    return (story.bytes(row)[columns.bodyOffset[row] + 6] & 0x80) !== 0
+  }
 
   /** FreeIPMI asks for privilege 0 and begins its tags anywhere. */
   function opensForHighest(): boolean {

@@ -7,7 +7,8 @@ import { makeReport } from './report.ts'
 import { readStory, SessionStory } from './story.ts'
 import type { Outcome, SessionReport, VerdictCode } from './types.ts'
 import { VERDICT_CODES } from './types.ts'
-import { judge, outcomeOf, rowsToJudge } from './verdict.ts'
+import { outcomeOf } from './judgement.ts'
+import { judge, rowsToJudge } from './verdict.ts'
 
 export interface DiagnosisOptions {
   signal?: AbortSignal

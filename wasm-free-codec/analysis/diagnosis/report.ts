@@ -11,7 +11,8 @@ import type { Story } from './story.ts'
 import { summaryOf } from './summary.ts'
 import { Told } from './told.ts'
 import type { SessionReport, Verdict } from './types.ts'
-import { judge, outcomeOf } from './verdict.ts'
+import { outcomeOf } from './judgement.ts'
+import { judge } from './verdict.ts'
 
 const MOST_EVIDENCE = 100
 

@@ -37,6 +37,8 @@ export interface Tail {
   readonly maybeClose: boolean
   /** The tries spread over time, as those of a client that waits for an answer. */
   readonly spread: boolean
+  /** A readable request, and after a pause the Close Session of a client that gave up waiting: both unanswered. */
+  readonly closedInVain: boolean
 }
 
 export function tailOf(columns: Columns, story: Story): Tail {
@@ -64,9 +66,13 @@ export function tailOf(columns: Columns, story: Story): Tail {
     tries: sent,
     icmp: story.icmp.filter((row) => row > last),
     maybeClose: !readable && last >= 0 && isOneMessage(columns, sent) && length[sent[0]] <= LARGEST_CLOSE,
-    spread: sent.length > 1 && columns.nanosecondsBetween(sent[0], sent[sent.length - 1]) >= COPY_NANOSECONDS,
+    spread: sent.length > 1 && apart(columns, sent[0], sent[sent.length - 1]),
+    closedInVain: readable && rows.length > 0 && closing.length > 0 && apart(columns, rows[0], closing[0]),
   }
 }
+
+const apart = (columns: Columns, earlier: number, later: number): boolean =>
+  columns.nanosecondsBetween(earlier, later) >= COPY_NANOSECONDS
 
 /** Few packets of one length, with pauses that do not begin anew: tries of one message. */
 function isOneMessage(columns: Columns, rows: readonly number[]): boolean {

@@ -97,7 +97,7 @@ const SENTENCES: Readonly<Record<VerdictCode, Sentence>> = {
         return `The BMC accepted the Open Session Request (${where}), and the client went no further: it did not like the answer, or gave up by itself.`
       case 'after-challenge':
         return `The BMC gave a challenge (${where}), and the client sent no Activate Session.`
-      case 'vendor-way':
+      case 'vendors-way':
         return `RAKP 4 is made with the right key, but ${vendorsWay(t.judgement.check?.variants ?? [])} (${where}); the client went no further.`
       case 'after-login':
         return `RAKP 4 is right (${where}), the session is open, and the client sent nothing in it: it gave up by itself.`
@@ -116,7 +116,7 @@ const SENTENCES: Readonly<Record<VerdictCode, Sentence>> = {
         : `the client went no further (${where})`
     if (reading === 'near-miss')
       return `The BMC’s code in RAKP 2 is made not from the password given, but from ${nearMiss(check?.variants ?? [])}; ${stopped}.`
-    if (reading === 'vendor-way')
+    if (reading === 'vendors-way')
       return `The BMC’s code in RAKP 2 is made from the password given, but ${vendorsWay(check?.variants ?? [])}; ${stopped}.`
     if (reading === 'from')
       return `The BMC’s code in RAKP 2 is made from the password given, and yet ${stopped}: it was given another password, or checks the code wrongly.`
@@ -160,6 +160,9 @@ const SENTENCES: Readonly<Record<VerdictCode, Sentence>> = {
   'session-dropped': (t) => {
     const { tries = [], reading } = t.judgement
     const when = reading === 'first' ? 'from the first request on' : 'in the middle of the session'
+    if (reading === 'bad-codes') {
+      return `The login succeeded, but the client took none of the BMC’s packets in the session (${t.packets(t.judgement.evidence)}).${wrongSide(t.story.codes)}`
+    }
     const errors = t.story.icmp.length > 0 ? `, and ICMP errors came (${t.icmp.toLowerCase()})` : ''
     return `The login succeeded, but ${when} the BMC did not answer any more: ${t.tries(tries)} (${t.packets(tries)})${errors}.${wrongSide(t.story.codes)}`
   },
@@ -178,6 +181,8 @@ const SENTENCES: Readonly<Record<VerdictCode, Sentence>> = {
     switch (t.judgement.reading) {
       case 'no-login':
         return `The capture begins inside the session (${t.packets(t.judgement.evidence)}): of the login it shows nothing.`
+      case 'stray':
+        return `A single request outside of the session that goes on around it (${t.packets(t.judgement.evidence)}); its answer is not in the capture.`
       case 'cut':
         return `The capture ends here (${t.packets(t.judgement.evidence)}), while the session may have gone on.`
       default:

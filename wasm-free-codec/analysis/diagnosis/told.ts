@@ -10,7 +10,7 @@ import type { Target } from './commands.ts'
 import type { Facts } from './facts.ts'
 import type { Story } from './story.ts'
 import type { StepName } from './types.ts'
-import type { Judgement } from './verdict.ts'
+import type { Judgement } from './judgement.ts'
 
 const APP = 0x06
 

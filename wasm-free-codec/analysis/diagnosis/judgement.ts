@@ -1,0 +1,156 @@
+/** A verdict before it has words, and what the rules for all of them share. */
+import type { Columns } from '../columns.ts'
+import type { Dataset } from '../dataset.ts'
+import * as K from '../kinds.ts'
+import type { CodeCheck } from '../keys/types.ts'
+import type { SessionTable } from '../session-table.ts'
+import { SEEN_ALGORITHMS, VERSION_20 } from '../session-table.ts'
+import type { Offer } from './capabilities.ts'
+import { tries } from './silence.ts'
+import type { Exchange, Story } from './story.ts'
+import type { Outcome, StepName, VerdictCode } from './types.ts'
+
+/** What the sentences of one code tell apart. */
+export type Reading =
+  // What the BMC says
+  | 'status'
+  | 'completion-code'
+  | 'other-algorithms'
+  | 'no-rmcpplus'
+  | 'no-auth-type'
+  | 'none-used'
+  // What the client does
+  | 'zero-code'
+  | 'after-open'
+  | 'after-challenge'
+  | 'after-login'
+  | 'unread-login'
+  | 'objected'
+  | 'silent'
+  // What codes are made from
+  | 'not-from'
+  | 'from'
+  | 'near-miss'
+  | 'vendors-way'
+  // Where the session broke off
+  | 'first'
+  | 'later'
+  | 'bad-codes'
+  // What the capture lacks
+  | 'one-direction'
+  | 'no-login'
+  | 'stray'
+  | 'cut'
+  | 'plain'
+
+export interface Judgement {
+  readonly code: VerdictCode
+  readonly proven: boolean
+  readonly reading: Reading
+  /** Where the login ended. */
+  readonly step?: StepName
+  /** Status or completion code, where one decided. */
+  readonly value?: number
+  /** Rows that show it. */
+  readonly evidence: readonly number[]
+  /** Unanswered tries, where silence decided. */
+  readonly tries?: readonly number[]
+  readonly check?: CodeCheck
+  readonly offer?: Offer
+}
+
+export const outcomeOf = (code: VerdictCode): Outcome =>
+  code === 'ok' || code === 'no-session' ? 'ok' : code === 'incomplete' ? 'incomplete' : 'failed'
+
+/** One session, as its judges see it. */
+export interface Case {
+  readonly dataset: Dataset
+  readonly columns: Columns
+  readonly table: SessionTable
+  readonly story: Story
+  readonly session: number
+}
+
+export const incomplete = (reading: Reading, { rows }: Story): Judgement => ({
+  code: 'incomplete',
+  proven: false,
+  reading,
+  evidence: rows.length > 0 ? [rows[0]] : [],
+})
+
+/** Last replies of a step that accept and refuse; -1: none. One that accepts counts, whatever a copy gets. */
+export function outcomes(
+  { columns }: Case,
+  exchanges: readonly Exchange[],
+): { accepted: number; refused: number } {
+  const { flags, completionCode } = columns
+  let accepted = -1
+  let refused = -1
+  for (const { replies } of exchanges) {
+    for (const row of replies) {
+      if ((flags[row] & K.FLAG_COMPLETION_CODE) === 0) continue
+      if (completionCode[row] === 0) accepted = row
+      else refused = row
+    }
+  }
+  return { accepted, refused }
+}
+
+/** The reply's row behind its request's, where that was seen. */
+export function withRequest({ columns }: Case, reply: number): number[] {
+  const request = columns.partner[reply] - 1
+  return request >= 0 ? [request, reply] : [reply]
+}
+
+/** Authentication algorithm of RMCP+, or authentication type of IPMI 1.5; -1: not seen. */
+export function authenticationOf({ table, session }: Case): number {
+  return (table.seen[session] & SEEN_ALGORITHMS) !== 0 ? table.algorithms[session] >>> 16 : -1
+}
+
+/** A code made anew from the password given. */
+export function checkOf({ story: { codes } }: Case, kind: CodeCheck['kind']): CodeCheck | undefined {
+  return codes?.passwordGiven ? codes.checks.find((check) => check.kind === kind) : undefined
+}
+
+export function unsupported(
+  reading: Reading,
+  step: StepName,
+  offer: Offer,
+  rows: readonly number[],
+): Judgement {
+  const evidence = [offer.request, offer.reply, ...rows.slice(0, 8)].filter((row) => row >= 0)
+  return { code: 'auth-type-unsupported', proven: true, reading, step, evidence, offer }
+}
+
+/** The BMC has answered something, but not this. */
+export function silent(about: Case, step: StepName, exchanges: readonly Exchange[]): Judgement {
+  const tried = tries(about.columns, exchanges)
+  const proven = tried.length > 1 || (tried.length === 1 && goesOn(about, tried[0]))
+  return { code: 'bmc-silent', proven, reading: 'silent', step, evidence: tried.slice(0, 10), tries: tried }
+}
+
+/** A client that begins anew for want of an answer waits so long before, and not longer: ipmitool one second. */
+const RESTART_NANOSECONDS = [250e6, 3e9] as const
+
+/** The client shows that it got no answer: by its fall-back, or by the same login from its beginning. */
+function goesOn(about: Case, row: number): boolean {
+  const { story, table, columns, session } = about
+  if (story.others.some(({ request }) => request > row)) return true
+  const next = table.next[session]
+  if (next !== 0 && restarts(about, row, session, next)) return true
+  // The last of several such attempts.
+  const previous = table.previous[session]
+  const before = previous === 0 ? -1 : table.lastLogin[previous] - 1
+  const alike = before >= 0 && columns.kind[before] === columns.kind[row] && columns.partner[before] === 0
+  return alike && restarts(about, before, previous, session)
+}
+
+/** Whether the session `next` is the same login once more, begun after a pause for want of an answer to `row`. */
+function restarts({ table, columns, dataset }: Case, row: number, session: number, next: number): boolean {
+  const first = table.firstRow[next]
+  const waited = columns.nanosecondsBetween(row, first)
+  if (waited < RESTART_NANOSECONDS[0] || waited > RESTART_NANOSECONDS[1]) return false
+  // It may not come as far as to Open Session again.
+  const same = table.version[next] !== VERSION_20 || table.proposed[next] === table.proposed[session]
+  return same && table.version[session] === VERSION_20 && dataset.index.expectsAnswer(first)
+}

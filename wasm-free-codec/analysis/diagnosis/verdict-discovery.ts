@@ -1,0 +1,93 @@
+/** Sessions without any login: nothing answers, or what was answered is the reason that none came. */
+import { byCompletionCode } from './by-status.ts'
+import type { Offer } from './capabilities.ts'
+import { offerOf, offers, refusalOf } from './capabilities.ts'
+import type { Case, Judgement } from './judgement.ts'
+import { incomplete, silent, unsupported, withRequest } from './judgement.ts'
+import { tries } from './silence.ts'
+import type { Story } from './story.ts'
+
+const INVALID_DATA_FIELD = 0xcc
+const MD2 = 1
+const MD5 = 2
+const PASSWORD = 4
+const USER_LEVEL = 2
+
+/** Nothing came from the BMC's side, but perhaps ICMP errors. */
+export function judgeUnanswered({ story, columns, dataset, table, session }: Case): Judgement {
+  // What follows an answer was sent: the answers are missing here.
+  const answered = story.rakp1.length + story.rakp3.length + story.activate.length + story.inside.length
+  if (answered > 0) return incomplete('one-direction', story)
+  const asked = [...story.rows].filter((row) => dataset.index.expectsAnswer(row))
+  if (story.icmp.length > 0) {
+    const quoted = story.icmp.filter((row) => columns.partner[row] !== 0)
+    const first = asked.length === 0 || quoted.some((row) => columns.partner[row] - 1 === asked[0])
+    // Hosts limit how many errors they send: not every request gets one.
+    const proven = first && quoted.length * 2 >= asked.length
+    const evidence = [...asked.slice(0, 1), ...story.icmp.slice(0, 3)]
+    return { code: 'port-closed', proven, reading: 'plain', evidence, tries: asked }
+  }
+  if (asked.length === 0) return incomplete('one-direction', story)
+  const tried = tries(
+    columns,
+    asked.map((request) => ({ request, reply: -1, replies: [] })),
+  )
+  const before = table.previous[session]
+  if (tried.length === 1 && before !== 0 && table.lastRow[before] > tried[0])
+    return incomplete('stray', story)
+  const evidence = tried.slice(0, 10)
+  return {
+    code: 'no-response',
+    proven: tried.length > 1,
+    reading: 'plain',
+    step: 'discover',
+    evidence,
+    tries: tried,
+  }
+}
+
+/** The BMC answers, and no login came. */
+export function judgeDiscovery(about: Case): Judgement {
+  const { story, columns } = about
+  const offer = offerOf(columns, story)
+  if (offer?.lacksRmcpPlus) return unsupported('no-rmcpplus', 'discover', offer, [])
+  if (offer && !offer.asked20 && stopsAtTypes(about, offer))
+    return unsupported('none-used', 'discover', offer, [])
+  const refusal = refusalOf(columns, story)
+  if (refusal && (!refusal.extendedOnly || refusal.code !== INVALID_DATA_FIELD)) {
+    return {
+      code: byCompletionCode('discover', refusal.code),
+      proven: true,
+      reading: 'completion-code',
+      step: 'discover',
+      value: refusal.code,
+      evidence: refusal.rows.flatMap((row) => withRequest(about, row)),
+    }
+  }
+  const asked = tries(columns, story.capabilities)
+  const answered = story.capabilities.some(({ reply }) => reply >= 0)
+  if (!answered && asked.length > 1) return silent(about, 'discover', story.capabilities)
+  const certain = refusal === undefined && (answered || asked.length === 0)
+  return noSession(about, certain && story.capabilities.every(({ request }) => request >= 0))
+}
+
+function noSession(about: Case, certain: boolean): Judgement {
+  const { story, columns, dataset } = about
+  let last = -1
+  for (const row of story.rows) if (dataset.index.expectsAnswer(row)) last = row
+  const answered = last < 0 || columns.partner[last] !== 0
+  const evidence =
+    last < 0 ? lastOf(story) : answered ? withRequest(about, columns.partner[last] - 1) : [last]
+  return { code: 'no-session', proven: certain && answered, reading: 'plain', evidence }
+}
+
+/** A login of IPMI 1.5 would have followed: the BMC offers some types only, and none of them was used. */
+function stopsAtTypes({ story, columns }: Case, { types, request }: Offer): boolean {
+  if (offers(types, MD2) && offers(types, MD5) && offers(types, PASSWORD)) return false
+  // Who only looks whether a BMC is there asks again after an answer, or asks as a user, without a ping.
+  if (story.capabilities.filter(({ reply }) => reply >= 0).length > 1) return false
+  const privilege = story.bytes(request)[columns.bodyOffset[request] + 7] & 0x0f
+  return story.pings.length > 0 || privilege !== USER_LEVEL
+}
+
+const lastOf = ({ rows }: Story): number[] => [rows[rows.length - 1]]

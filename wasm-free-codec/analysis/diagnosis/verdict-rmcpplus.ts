@@ -1,0 +1,148 @@
+/** RMCP+ logins that ended before the first packet inside the session: Open Session and RAKP, IPMI 2.0 §13.17 to 13.24. */
+import * as K from '../kinds.ts'
+import type { CodeCheck } from '../keys/types.ts'
+import { SEEN_CHOSEN } from '../session-table.ts'
+import { byStatus, WRONG_CHECK_VALUE } from './by-status.ts'
+import { offerOf, recent } from './capabilities.ts'
+import type { Case, Judgement } from './judgement.ts'
+import { authenticationOf, checkOf, outcomes, silent, unsupported, withRequest } from './judgement.ts'
+import { tries } from './silence.ts'
+import type { StepName } from './types.ts'
+
+const RAKP_NONE = 0
+const UNREADABLE = 0xffff_ffff
+
+/** Undefined: there was no RMCP+ login. */
+export function judgeRmcpPlus(about: Case): Judgement | undefined {
+  const { story } = about
+  if (story.rakp3.length > 0) return afterRakp3(about)
+  if (story.rakp1.length > 0) return afterRakp1(about)
+  return story.open.length > 0 ? afterOpenSession(about) : undefined
+}
+
+function afterRakp3(about: Case): Judgement {
+  const { story, columns } = about
+  const { accepted, refused } = outcomes(about, story.rakp3)
+  if (accepted >= 0) return keyed(about, accepted)
+  const objection = story.rakp3.find(
+    ({ request }) =>
+      request >= 0 &&
+      (columns.flags[request] & K.FLAG_COMPLETION_CODE) !== 0 &&
+      columns.completionCode[request] !== 0,
+  )
+  if (objection) return afterObjection(about, objection.request)
+  if (refused >= 0) {
+    const value = columns.completionCode[refused]
+    // Whether RAKP 3 had a code, or the client's own refusal, is not known where it was not seen.
+    const proven = value !== WRONG_CHECK_VALUE || story.rakp3.some(({ request }) => request >= 0)
+    return byStatusOf(about, 'rakp4', refused, proven)
+  }
+  return silent(about, 'rakp3', story.rakp3)
+}
+
+/** RAKP 3 has a status: OpenIPMI answers so to a code that does not fit (0Fh), to an error, and to silence (12h). */
+function afterObjection(about: Case, objection: number): Judgement {
+  const { story, columns } = about
+  const { accepted, refused } = outcomes(about, story.rakp1)
+  if (accepted < 0 && refused >= 0) return byStatusOf(about, 'rakp2', refused)
+  if (accepted < 0 && columns.completionCode[objection] !== WRONG_CHECK_VALUE && story.rakp1.length > 0) {
+    return silent(about, 'rakp1', story.rakp1)
+  }
+  return password(about, 'rakp3', objection)
+}
+
+function afterRakp1(about: Case): Judgement {
+  const { accepted, refused } = outcomes(about, about.story.rakp1)
+  if (accepted >= 0) return password(about, 'rakp2', accepted)
+  if (refused >= 0) return byStatusOf(about, 'rakp2', refused)
+  return silent(about, 'rakp1', about.story.rakp1)
+}
+
+function afterOpenSession(about: Case): Judgement {
+  const { story, columns, table, session } = about
+  const { accepted, refused } = outcomes(about, story.open)
+  if (accepted >= 0) {
+    const evidence = withRequest(about, accepted)
+    const chosen = (table.seen[session] & SEEN_CHOSEN) !== 0
+    if (chosen && table.algorithms[session] !== table.proposed[session] && proposesOne(about)) {
+      return {
+        code: 'cipher-suite-unsupported',
+        proven: true,
+        reading: 'other-algorithms',
+        step: 'open',
+        evidence,
+      }
+    }
+    return { code: 'client-gave-up', proven: false, reading: 'after-open', step: 'open', evidence }
+  }
+  if (refused >= 0) return byStatusOf(about, 'open', refused)
+  const offer = offerOf(columns, story)
+  if (offer?.lacksRmcpPlus) return unsupported('no-rmcpplus', 'open', offer, tries(columns, story.open))
+  return silent(about, 'open', story.open)
+}
+
+/** The client's proposal was seen, and left no choice to the BMC: payload length 0 does (IPMI 2.0 §13.17). */
+function proposesOne({ story, columns, table, session }: Case): boolean {
+  if (table.proposed[session] === UNREADABLE) return false
+  return recent(story.open).some(({ request }) => {
+    if (request < 0) return false
+    const bytes = story.bytes(request)
+    const at = columns.bodyOffset[request] + 8
+    return bytes.length >= at + 24 && bytes[at + 3] !== 0 && bytes[at + 11] !== 0 && bytes[at + 19] !== 0
+  })
+}
+
+function byStatusOf(about: Case, step: 'open' | 'rakp2' | 'rakp4', reply: number, proven = true): Judgement {
+  const value = about.columns.completionCode[reply]
+  return {
+    code: byStatus(step, value),
+    proven,
+    reading: 'status',
+    step,
+    value,
+    evidence: withRequest(about, reply),
+  }
+}
+
+/** RAKP 2 accepts (`row` is it), or the client objects to it by RAKP 3 (`row` is that), and goes no further. */
+function password(about: Case, step: 'rakp2' | 'rakp3', row: number): Judgement {
+  const objected = step === 'rakp3'
+  const reply = outcomes(about, about.story.rakp1).accepted
+  const evidence = !objected ? withRequest(about, row) : reply >= 0 ? [reply, row] : [row]
+  const value = objected ? about.columns.completionCode[row] : undefined
+  if (authenticationOf(about) === RAKP_NONE) {
+    // No password was used so far.
+    return { code: 'client-gave-up', proven: false, reading: 'unread-login', step: 'rakp2', evidence }
+  }
+  const check = checkOf(about, 'rakp2')
+  if (check) return { ...wrongPassword(step, evidence, check), value }
+  const reading = objected ? 'objected' : 'silent'
+  return { code: 'wrong-credentials', proven: false, reading, step, evidence, value }
+}
+
+export function wrongPassword(step: StepName, evidence: readonly number[], check: CodeCheck): Judgement {
+  const near = check.fits && check.variants.some((variant) => variant.startsWith('password-'))
+  const straight = check.variants.length === 0
+  const reading = near ? 'near-miss' : !check.fits ? 'not-from' : straight ? 'from' : 'vendors-way'
+  return { code: 'wrong-password', proven: near || !check.fits, reading, step, evidence, check }
+}
+
+/** RAKP 4 accepts, and the client goes no further. */
+function keyed(about: Case, reply: number): Judgement {
+  const step = 'rakp4'
+  const evidence = withRequest(about, reply)
+  const { codes } = about.story
+  const check = checkOf(about, 'rakp4')
+  const gaveUp = { code: 'client-gave-up', proven: false, step, evidence, check } as const
+  if (authenticationOf(about) === RAKP_NONE) return { ...gaveUp, reading: 'unread-login' }
+  if (!codes || !check || !checkOf(about, 'rakp2')?.fits) {
+    return { code: 'kg-or-integrity-mismatch', proven: false, reading: 'plain', step, evidence }
+  }
+  const wrongKg = { code: 'wrong-kg', proven: true, step, evidence, check } as const
+  if (!check.fits) return { ...wrongKg, reading: 'not-from' }
+  if (check.variants.some((variant) => variant.startsWith('kg-'))) return { ...wrongKg, reading: 'near-miss' }
+  if (check.variants.length > 0) return { ...gaveUp, reading: 'vendors-way' }
+  return codes.kgGiven
+    ? { ...wrongKg, proven: false, reading: 'from' }
+    : { ...gaveUp, reading: 'after-login' }
+}
