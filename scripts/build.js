@@ -1,12 +1,14 @@
 // @ts-check
-// Builds the page to dist/page and the command line to dist/cli.
+// Builds the page to dist/page and the command line to dist/cli. Installs what is missing before.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
 import { hashInputs, stampFile } from './inputs.js'
+import { installPackages } from './install.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+installPackages(root)
+const { build } = await import('vite')
 
 /** One file a subcommand beside the entry, so that a command reads only what it needs. Nothing is left to be
  * installed: dist/cli runs on its own. */
