@@ -272,7 +272,10 @@ class PacketDecoder {
     const { payload_length, payload_type, authenticated } = header.values as Record<string, number>
     const end = header.at + payload_length
     this.checkLength(header, end)
-    this.payload(payload_type, Boolean(header.values.encrypted), header.at, end)
+    const { encrypted } = header.values
+    if ((encrypted || authenticated) && payload_type in layers.sessionSetup)
+      this.diagnostics.add('sealed_setup', (at + 1) * 8, (at + 2) * 8)
+    this.payload(payload_type, Boolean(encrypted), header.at, end)
     if (!authenticated) return this.task('rest', end, this.end)
     // What the integrity code covers, from the authentication type to the next header, is a multiple of 4 long.
     const pad = (4 - ((end - at + 2) % 4)) % 4

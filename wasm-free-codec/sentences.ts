@@ -29,6 +29,7 @@ export const sentences = {
   unknown_class: (p: Params) => `RMCP class ${p.value} is not ASF (6), IPMI (7) or OEM (8)`,
   pad_length: (p: Params) =>
     `The integrity pad has ${p.value} bytes where ${p.right} make the length a multiple of 4`,
+  sealed_setup: () => 'A message of the login says that it is encrypted or authenticated: it never is',
   integrity_mismatch: () =>
     'The integrity code is not the one that the session’s keys make: the packet was changed on its way, or its sender makes the code in another way',
   auth_code_mismatch: () =>

@@ -21,13 +21,11 @@ export interface Envelope {
 const sessionStart = (columns: Columns, row: number): number =>
   ((columns.flags[row] & K.FLAG_RSP) !== 0 ? RSP_LENGTH : 0) + RMCP_LENGTH
 
-/** Whether the row is a packet inside an RMCP+ session that is authenticated or encrypted, and was captured whole. */
+/** Whether the row is an RMCP+ packet that is authenticated or encrypted, and was captured whole. */
 export const isSealed = ({ flags, kind }: Columns, row: number): boolean => {
   const sealed = (flags[row] & (K.FLAG_AUTHENTICATED | K.FLAG_ENCRYPTED)) !== 0
   if (!sealed || (flags[row] & K.FLAG_TRUNCATED) !== 0) return false
-  return (
-    (kind[row] >= K.KIND_RMCPPLUS && kind[row] <= K.KIND_OEM_PAYLOAD) || kind[row] === K.KIND_PAYLOAD_OTHER
-  )
+  return kind[row] >= K.KIND_RMCPPLUS && kind[row] <= K.KIND_PAYLOAD_OTHER
 }
 
 /** Whether the row is an IPMI 1.5 packet with an authentication code, and was captured whole. */
@@ -73,3 +71,17 @@ export const authCodeOf = (columns: Columns, row: number, bytes: Uint8Array): Au
     message: bytes.subarray(at, at + bytes[at - 1]),
   }
 }
+
+/** The packet under another session ID. */
+export const withSessionId = (columns: Columns, row: number, bytes: Uint8Array, id: number): Uint8Array => {
+  const start = sessionStart(columns, row)
+  const plus = (bytes[start] & 0x0f) === RMCP_PLUS
+  const explicit = (bytes[start + 1] & 0x3f) === OEM_EXPLICIT
+  const made = bytes.slice()
+  const at = start + (plus ? (explicit ? 8 : 2) : 5)
+  for (let i = 0; i < 4; i++) made[at + i] = id >>> (8 * i)
+  return made
+}
+
+const RMCP_PLUS = 6
+const OEM_EXPLICIT = 2

@@ -19,7 +19,7 @@ import type { SessionEntry } from '../session-table.ts'
 import type { Chosen, Sample } from './choose.ts'
 import { chooseKeys, choosePassword, equal, isMadeFrom, MOST_SAMPLES } from './choose.ts'
 import { credentialsOf, type GivenEntry } from './credentials.ts'
-import { envelopeOf, hasAuthCode, isSealed } from './envelope.ts'
+import { envelopeOf, hasAuthCode, isSealed, withSessionId } from './envelope.ts'
 import { isLoginKind, LoginMessages } from './handshake.ts'
 import { Tally } from './tally.ts'
 import type { SessionCodes } from './types.ts'
@@ -104,14 +104,15 @@ export class OpenSession {
     this.samples.push(sample)
   }
 
-  /** ... then this, ... */
-  choose(): void {
+  /** ... then this, with the attempt before it between the same two, ... */
+  choose(previous?: OpenSession): void {
     const { session, samples, columns, rows } = this
     const given = credentialsOf(this.entries)
     this.chosen =
       session.version === '1.5'
         ? choosePassword(session, given, samples, this.activate, columns)
         : chooseKeys(session, given, this.login?.handshakes() ?? [], samples, columns)
+    if (!this.chosen?.keys && previous?.chosen) this.adopt(previous, previous.chosen)
     this.login = undefined
     this.samples = []
     const { chosen } = this
@@ -124,6 +125,26 @@ export class OpenSession {
         partner: Uint32Array.from(rows, (row) => partner[row]),
       }
     for (const { row, fits } of chosen.checks) flags[row] |= fits ? K.FLAG_CODE_OK : K.FLAG_CODE_BAD
+  }
+
+  /**
+   * No session, but a packet of the one before whose session ID was changed on its way: under the right one its code
+   * fits.
+   */
+  private adopt({ session }: OpenSession, chosen: Chosen): void {
+    const { columns, samples } = this
+    const { keys, password, algorithms, credentials, challenge } = chosen
+    const { integrity } = algorithms
+    const isChanged = samples.some(({ row, bytes }) => {
+      const id = session.version === '2.0' && this.side(row) === 1 ? session.remoteId : session.managedId
+      const sample = { row, bytes: withSessionId(columns, row, bytes, id) }
+      if (password && hasAuthCode(columns, row)) return isMadeFrom(password, sample, challenge, columns)
+      if (!keys || !isSealed(columns, row)) return false
+      const { covered, code } = envelopeOf(columns, row, sample.bytes, integrityLength(integrity))
+      const made = covered && integrityCode(integrity, keys, credentials.password, covered)
+      return made !== undefined && equal(made, code)
+    })
+    if (isChanged) this.chosen = { ...chosen, checks: [] }
   }
 
   /** Whether open() wants the row's bytes. */
@@ -159,6 +180,11 @@ export class OpenSession {
       checks,
       keys: keys?.k1 !== undefined && keys.k2 !== undefined,
     }
+  }
+
+  /** The attempt before between the same two; 0: none. */
+  get previous(): number {
+    return this.session.previous
   }
 
   /** Undefined where nothing that was given may be this session's. */

@@ -130,7 +130,7 @@ class Run {
     try {
       for (let from = 0; from < todo.length; from += BATCH) {
         const batch = todo.slice(from, from + BATCH)
-        if (!(await this.batch(batch))) break
+        if (!(await this.batch(batch, open))) break
         for (const session of batch) {
           if (!session.codes) continue
           open.set(session.id, session)
@@ -147,13 +147,19 @@ class Run {
   }
 
   /** False when it was told to stop; then the batch is locked as before. */
-  private async batch(batch: readonly OpenSession[]): Promise<boolean> {
+  private async batch(
+    batch: readonly OpenSession[],
+    open: ReadonlyMap<number, OpenSession>,
+  ): Promise<boolean> {
     batch.forEach(({ id }, i) => (this.places[id] = i + 1))
     let whole = false
     try {
       whole = await this.each(batch, 'teaches', (session, row, bytes) => session.learn(row, bytes))
       if (!whole) return false
-      for (const session of batch) session.choose()
+      for (const session of batch) {
+        const place = this.places[session.previous]
+        session.choose(place > 0 ? batch[place - 1] : open.get(session.previous))
+      }
       whole = await this.each(batch, 'opens', (session, row, bytes) =>
         session.open(row, bytes, this.exchanges),
       )
