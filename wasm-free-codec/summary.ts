@@ -22,6 +22,7 @@ export const summary = (packet: Packet): string => {
   if (!body) return words.noBytes
   if (body.name === 'asf_data' || body.name === 'asf') return asf(layers)
   if (body.name === 'payload') return payload(layers, body)
+  if (body.name === 'sol') return withDetails(sol(body), body)
   if (body.name === 'rmcp')
     return body.values.ack ? words.acknowledges(Number(body.values.sequence)) : words.headerAlone
   return withDetails(body.label, body)
@@ -31,6 +32,17 @@ const asf = (layers: readonly Layer[]): string => {
   const header = layers.find((layer) => layer.name === 'asf')
   const type = header?.nodes.find((node) => node.name === 'type')
   return type ? words.tag(showValue(type), hexNumber(Number(header?.values.tag ?? 0))) : 'ASF'
+}
+
+/** 'SOL 3, 14 characters, acknowledges 2': an acknowledge alone has the number 0. */
+const sol = ({ label, values, nodes }: Layer): string => {
+  const data = nodes.find(({ name }) => name === 'sol_data')
+  return words.sol(
+    label,
+    Number(values.sol_sequence ?? 0),
+    data ? (data.end - data.start) / 8 : 0,
+    Number(values.sol_acknowledged ?? 0),
+  )
 }
 
 /** 'Encrypted IPMI message, 32 bytes': the session header knows what is inside. */

@@ -32,6 +32,14 @@ export const words = {
   acknowledges: (sequence: Text) => `RMCP acknowledge of ${sequence}`,
   headerAlone: 'RMCP header alone',
   payload: (kind: Text, bytes: number) => `Payload: ${kind}, ${bytes} bytes`,
+  sol: (label: Text, sequence: number, characters: number, acknowledged: number) =>
+    [
+      sequence > 0 ? `${label} ${sequence}` : label,
+      ...(sequence > 0 || characters > 0
+        ? [characters === 1 ? '1 character' : `${characters} characters`]
+        : []),
+      ...(acknowledged > 0 ? [`acknowledges ${acknowledged}`] : []),
+    ].join(', '),
   encrypted: (kind: Text, bytes: number) => `Encrypted: ${kind}, ${bytes} bytes`,
   unknownCommand: (netFn: Text, cmd: Text) => `netFn ${netFn} command ${cmd}`,
   quoting: (error: Text, quoted: Text) => `${error}, quoting: ${quoted}`,

@@ -1,10 +1,12 @@
 // The characters of a SOL session, each once, whatever was repeated, refused or lost on the way.
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { Dataset } from 'wasm-free-codec'
+import { Dataset, summary } from 'wasm-free-codec'
+import { parseKeyring, unlock } from 'wasm-free-codec/diagnosis'
 import { PcapngWriter } from '../../../wasm-free-codec/capture/writer.ts'
-import { solTranscript } from '../../../wasm-free-codec/analysis/diagnosis/sol.ts'
+import { solRows, solTranscript } from '../../../wasm-free-codec/analysis/diagnosis/sol.ts'
 import { RAW_IP, login, message, rmcpPlus, udpPacket } from '../analysis/traffic.ts'
-import { openFixture } from '../packet/datagrams.ts'
+import { capturesFolder, openFixture } from '../packet/datagrams.ts'
 
 const CONSOLE = '192.0.2.1:40000'
 const BMC = '192.0.2.2:623'
@@ -38,10 +40,14 @@ class Line {
     return this.inside(false, 0, message({ netFn: 6, cmd: 0x48, seq: 1, data: [1, 1, 0, 0, 0, 0] }))
   }
 
-  async read(options?: { most?: number }) {
+  async open(): Promise<Dataset> {
     const dataset = await Dataset.open(new Blob(this.parts as BlobPart[]))
     if (!(dataset instanceof Dataset)) throw new Error(dataset.text)
-    return solTranscript(dataset, 1, options)
+    return dataset
+  }
+
+  async read(options?: { most?: number }) {
+    return solTranscript(await this.open(), 1, options)
   }
 
   private inside(fromBmc: boolean, type: number, payload: readonly number[], sequence?: number): this {
@@ -182,6 +188,21 @@ describe('a SOL transcript', () => {
     expect(chunks.map(({ says }) => says)).toEqual([['Generate break'], ['SOL deactivated']])
   })
 
+  it('is told in one line a packet: number, characters, what it acknowledges', async () => {
+    const dataset = await new Line()
+      .sol(FROM_BMC, [1, 0, 0, 0], 'x')
+      .sol(TYPED, [0, 1, 1, 0])
+      .sol(TYPED, [2, 1, 1, NACK], 'xyz')
+      .open()
+    const told = []
+    for (const row of solRows(dataset, 1)) told.push(summary(await dataset.packet(row)))
+    expect(told).toEqual([
+      'SOL 1, 1 character',
+      'SOL, acknowledges 1',
+      'SOL 2, 3 characters, acknowledges 1, NACK',
+    ])
+  })
+
   it('ends at its limit and says so', async () => {
     const line = new Line()
     for (let i = 0; i < 10; i++) line.sol(FROM_BMC, [i + 1, 0, 0, 0], '0123456789')
@@ -197,5 +218,26 @@ describe('a SOL transcript', () => {
       transcripts.push(await solTranscript(dataset, id))
     expect(transcripts.flatMap(({ chunks }) => chunks)).toEqual([])
     expect(transcripts.some(({ sealed }) => sealed > 10)).toBe(true)
+  })
+
+  it('of a recording is what its client put out, once the password opens it', async () => {
+    for (const client of ['sol-ipmiconsole', 'sol-activate-cs03-ipmitool']) {
+      const dataset = await openFixture(`${client}.pcap`)
+      const keyring = parseKeyring([{ password: 'secret12' }])
+      if ('error' in keyring) throw new Error('a keyring that cannot be read')
+      await unlock(dataset, keyring)
+      const session = [...dataset.index.columns.session.subarray(0, dataset.index.rows)].at(-1)!
+      const { chunks, sealed } = await solTranscript(dataset, session)
+      const text = (fromBmc: boolean) =>
+        Buffer.concat(
+          chunks.filter((chunk) => chunk.fromBmc === fromBmc).map(({ bytes }) => bytes),
+        ).toString()
+      const { steps } = JSON.parse(readFileSync(new URL(`${client}.json`, capturesFolder), 'utf8'))
+      expect(sealed).toBe(0)
+      expect(steps[0].stdout).toContain(text(true).trim())
+      // The client keeps its escape sequence, '~.' or '&.', to itself.
+      const typed = steps[0].typed.map(([, keys]: [number, string]) => keys).join('')
+      expect(text(false)).toBe(typed.replace(/[~&]\.$/, ''))
+    }
   })
 })
