@@ -1,5 +1,6 @@
 /** What only the whole capture tells of one session. Gathered when it is asked for the first time. */
 import type { Dataset } from '../dataset.ts'
+import { KnownForms } from './findings-forms.ts'
 import { FLAG_COMPLETION_CODE, FLAG_DUPLICATE, FLAG_ENCRYPTED, KIND_RAKP2 } from '../kinds.ts'
 
 const AHEAD = 1024 * 1024
@@ -10,6 +11,7 @@ const RANDOM_AT = 8
 const KEPT = 100
 
 export class CaptureFacts {
+  readonly forms = new KnownForms()
   private readonly dataset: Dataset
   private randoms?: Promise<Map<string, number[]>>
 

@@ -1,6 +1,9 @@
 /** Findings in what commands were answered: refusals with the code's meaning for that command, and bridging. */
+import type { Command } from '../../command.ts'
 import { completionCodes } from '../../enums.ts'
+import { registry } from '../../messages/index.ts'
 import { nameOf } from '../../show.ts'
+import type { Dataset } from '../dataset.ts'
 import {
   FLAG_BRIDGED,
   FLAG_COMPLETION_CODE,
@@ -24,6 +27,8 @@ import {
 const AHEAD = 1024 * 1024
 const APP = 0x06
 const GROUP_EXTENSION = 0x2c
+const OEM = 0x2e
+const GET_MESSAGE = 0x33
 const SEND_MESSAGE = 0x34
 const GET_CHANNEL_AUTH_CAPABILITIES = 0x38
 const GET_SESSION_CHALLENGE = 0x39
@@ -80,7 +85,10 @@ export async function commandFindings(scene: Scene): Promise<void> {
     if ((flags & (answer | FLAG_DUPLICATE)) !== answer) continue
     const cc = columns.completionCode[row]
     if (cc !== 0) add(row, (columns.netFnLun[row] >> 2) & ~1, columns.cmd[row], cc)
-    if ((flags & FLAG_BRIDGED) === 0 || bridged++ >= BRIDGED) continue
+    // The far side's answer inside of the BMC's own.
+    const cmd = columns.cmd[row]
+    const carries = (flags & FLAG_BRIDGED) !== 0 && (cmd === SEND_MESSAGE || cmd === GET_MESSAGE)
+    if (!carries || bridged++ >= BRIDGED) continue
     for (const { depth, netFn, cmd, body } of (await dataset.packet(row, AHEAD)).messages) {
       const inner = body.completion_code
       if (depth > 0 && netFn & 1 && typeof inner === 'number' && inner !== 0) add(row, netFn & ~1, cmd, inner)
@@ -120,10 +128,7 @@ async function refused(scene: Scene, refusal: Refusal): Promise<void> {
     list.add('bridge-nak', rows, words.bridgeNak(await targets(scene, rows), count))
     return
   }
-  const packet = await dataset.packet(rows[0], AHEAD)
-  const command = packet.messages.find(
-    (message) => message.cmd === cmd && (message.netFn & ~1) === netFn,
-  )?.command
+  const command = await commandOf(dataset, refusal)
   const name = command?.label ?? nameOfCommand(netFn, cmd)
   const meaning =
     command?.completionCodes?.[cc] ??
@@ -135,6 +140,13 @@ async function refused(scene: Scene, refusal: Refusal): Promise<void> {
   const summary = words.refused(name, code(cc), meaning, count, hint)
   if (known?.harmless) list.add('command-refused', rows, summary, 'info')
   else list.add(codeOf(refusal), rows, summary)
+}
+
+/** Commands of a defining body are told by the first bytes of their data. */
+async function commandOf(dataset: Dataset, { netFn, cmd, rows }: Refusal): Promise<Command | undefined> {
+  if (netFn !== GROUP_EXTENSION && netFn !== OEM) return registry.find({ netFn, cmd })
+  const { messages } = await dataset.packet(rows[0], AHEAD)
+  return messages.find((message) => message.cmd === cmd && (message.netFn & ~1) === netFn)?.command
 }
 
 function knownRefusal({ dataset, story }: Scene, refusal: Refusal) {

@@ -1,24 +1,31 @@
 /** Findings in the form of messages, by their declarations: reserved bits in the login, responses that are too long. */
+import type { Node } from '../../decode.ts'
 import { sessionSetup } from '../../layers.ts'
+import type { Packet } from '../../packet.ts'
 import { hexBytes } from '../../show.ts'
-import { FLAG_DECRYPTED, FLAG_ENCRYPTED, FLAG_RESPONSE } from '../kinds.ts'
+import type { Columns } from '../columns.ts'
+import {
+  FLAG_AUTHENTICATED,
+  FLAG_COMPLETION_CODE,
+  FLAG_DECRYPTED,
+  FLAG_ENCRYPTED,
+  FLAG_RESPONSE,
+  FLAG_RSP,
+} from '../kinds.ts'
 import { type FindingCode, Evidence } from './findings-list.ts'
 import type { Scene } from './findings.ts'
 import { findingWords as words } from './findings-words.ts'
-import type { Exchange } from './story.ts'
 
 const AHEAD = 1024 * 1024
-/** Messages that are decoded: of the login of each kind, and responses of the session. */
+/** Messages that are looked at: of the login of each kind, and responses of the session. */
 const LOGIN = 100
 const RESPONSES = 2000
+/** Responses of one form that are decoded: when none of them is too long, the others are not either. */
+const SAMPLES = 4
 
-export async function formFindings(scene: Scene): Promise<void> {
-  const { dataset, story } = scene
+export async function formFindings({ dataset, story, facts, list }: Scene): Promise<void> {
   const { columns } = dataset.index
-  const { pings, capabilities, cipherSuites, open, rakp1, rakp3, challenge, activate } = story
-  const lists = [pings, capabilities, cipherSuites, open, rakp1, rakp3, challenge, activate]
-  const rowsOf = ({ request, reply }: Exchange) => [request, reply]
-  const login = new Set(lists.flatMap((list) => list.slice(0, LOGIN)).flatMap(rowsOf))
+  const { forms } = facts
   const found = new Map<string, Form>()
   const add = (code: FindingCode, what: string, value: string, row: number) => {
     const key = `${code} ${what} ${value}`
@@ -26,29 +33,36 @@ export async function formFindings(scene: Scene): Promise<void> {
     if (!form) found.set(key, (form = new Form(code, what, value)))
     form.add(row)
   }
-  let responses = 0
-  for (const row of story.rows) {
-    const response = (columns.flags[row] & FLAG_RESPONSE) !== 0 && isOpen(columns.flags[row])
-    const inLogin = login.has(row)
-    if (!inLogin && !(response && ++responses <= RESPONSES)) continue
-    const { diagnostics, layers } = await dataset.packet(row, AHEAD)
-    for (const { code, params } of diagnostics) {
-      if (code === 'reserved' && inLogin) add('reserved-bits', String(params.what), String(params.value), row)
-      if (code === 'trailing' && response) {
-        add('response-too-long', String(params.what), String(params.count), row)
-      }
-    }
-    for (const { nodes, label } of inLogin ? layers : []) {
-      for (const { field, value } of nodes) {
-        if (field.kind !== 'bytes' || !field.reserved || !(value instanceof Uint8Array)) continue
-        if (value.some((byte) => byte !== 0)) add('reserved-bits', label, hexBytes(value), row)
+  const { pings, capabilities, cipherSuites, open, rakp1, rakp3, challenge, activate } = story
+  for (const exchanges of [pings, capabilities, cipherSuites, open, rakp1, rakp3, challenge, activate]) {
+    for (const { request, reply } of exchanges.slice(0, LOGIN)) {
+      for (const row of [request, reply]) {
+        if (row < 0) continue
+        const bytes = dataset.bytesAtHand(row) ?? (await dataset.bytes(row, AHEAD))
+        if (forms.hasNothingReserved(columns, row, bytes)) continue
+        const packet = await dataset.packet(row, AHEAD)
+        forms.learn(columns, row, packet)
+        for (const [what, value] of reservedIn(packet)) add('reserved-bits', what, value, row)
       }
     }
   }
-  for (const form of found.values()) scene.list.add(form.code, form.rows, form.summary)
+  let responses = 0
+  for (const row of story.rows) {
+    const flags = columns.flags[row]
+    if ((flags & FLAG_RESPONSE) === 0) continue
+    if ((flags & FLAG_ENCRYPTED) !== 0 && (flags & FLAG_DECRYPTED) === 0) continue
+    if (++responses > RESPONSES) break
+    if (forms.isNotTooLong(columns, row)) continue
+    let tooLong = false
+    for (const { code, params } of (await dataset.packet(row, AHEAD)).diagnostics) {
+      if (code !== 'trailing') continue
+      tooLong = true
+      add('response-too-long', String(params.what), String(params.count), row)
+    }
+    forms.sample(columns, row, tooLong)
+  }
+  for (const form of found.values()) list.add(form.code, form.rows, form.summary)
 }
-
-const isOpen = (flags: number) => (flags & FLAG_ENCRYPTED) === 0 || (flags & FLAG_DECRYPTED) !== 0
 
 /** One thing that was noticed, and where. */
 class Form extends Evidence {
@@ -69,4 +83,73 @@ class Form extends Evidence {
       ? words.reservedBits(what, value, count, what === sessionSetup[0x13].label)
       : words.tooLong(what, Number(value), count)
   }
+}
+
+const isReserved = ({ field }: Node) => 'reserved' in field && field.reserved === true
+
+/** Reserved bits and bytes that are not 0: in which layer, and their value. */
+function reservedIn({ diagnostics, layers }: Packet): [what: string, value: string][] {
+  const found = diagnostics
+    .filter(({ code }) => code === 'reserved')
+    .map(({ params }): [string, string] => [String(params.what), String(params.value)])
+  for (const { nodes, label } of layers) {
+    for (const { field, value } of nodes) {
+      if (field.kind !== 'bytes' || !field.reserved || !(value instanceof Uint8Array)) continue
+      if (value.some((byte) => byte !== 0)) found.push([label, hexBytes(value)])
+    }
+  }
+  return found
+}
+
+/**
+ * What was learnt of the messages of a capture: those of one kind and length have the same form. So a few of each
+ * kind are decoded, not all of them.
+ */
+export class KnownForms {
+  /** By form, the reserved bits: where, and which. */
+  private readonly reserved = new Map<number, readonly (readonly [at: number, mask: number])[]>()
+  /** By form, how many were not too long. Never enough once one was. */
+  private readonly samples = new Map<number, number>()
+
+  /** Whether the form is known, and its reserved bits are 0. */
+  hasNothingReserved(columns: Columns, row: number, bytes: Uint8Array): boolean {
+    const reserved = this.reserved.get(keyOf(columns, row))
+    if (!reserved) return false
+    for (const [at, mask] of reserved) if ((bytes[at] & mask) !== 0) return false
+    return true
+  }
+
+  learn(columns: Columns, row: number, { layers }: Packet): void {
+    const masks = new Map<number, number>()
+    for (const node of layers.flatMap(({ nodes }) => nodes)) {
+      if (!isReserved(node)) continue
+      for (const [start, end] of node.ranges ?? [[node.start, node.end]]) {
+        for (let bit = start; bit < end; bit++)
+          masks.set(bit >> 3, (masks.get(bit >> 3) ?? 0) | (0x80 >> (bit & 7)))
+      }
+    }
+    this.reserved.set(keyOf(columns, row), [...masks])
+  }
+
+  isNotTooLong(columns: Columns, row: number): boolean {
+    return (this.samples.get(keyOf(columns, row)) ?? 0) >= SAMPLES
+  }
+
+  sample(columns: Columns, row: number, tooLong: boolean): void {
+    const key = keyOf(columns, row)
+    this.samples.set(key, tooLong ? -Infinity : (this.samples.get(key) ?? 0) + 1)
+  }
+}
+
+/** Kind, command and length; and what makes headers longer, or a message end early. */
+function keyOf({ kind, flags, netFnLun, cmd, completionCode, length }: Columns, row: number): number {
+  const bits = flags[row]
+  const ended = (bits & FLAG_COMPLETION_CODE) !== 0 && completionCode[row] !== 0 ? 1 : 0
+  const form =
+    ((bits & FLAG_AUTHENTICATED) !== 0 ? 8 : 0) |
+    ((bits & FLAG_RSP) !== 0 ? 4 : 0) |
+    ((bits & FLAG_ENCRYPTED) !== 0 ? 2 : 0) |
+    ended
+  const place = (kind[row] << 18) | ((netFnLun[row] >> 2) << 12) | (cmd[row] << 4) | form
+  return place * 0x1_0000 + length[row]
 }

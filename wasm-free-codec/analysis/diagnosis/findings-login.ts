@@ -1,10 +1,9 @@
 /** Findings in the messages of the login: tags, session IDs, lengths (IPMI 2.0 §13.17 to §13.24). */
 import { rmcpAuthAlgorithms } from '../../enums.ts'
-import type { Values } from '../../field.ts'
-import { sessionSetup } from '../../layers.ts'
 import { hexNumber, nameOf } from '../../show.ts'
-import { FLAG_COMPLETION_CODE, FLAG_TRUNCATED, KIND_OPEN_SESSION_REQUEST } from '../kinds.ts'
-import { Evidence } from './findings-list.ts'
+import { FLAG_COMPLETION_CODE, FLAG_TRUNCATED } from '../kinds.ts'
+import { readId } from '../logins-rmcpplus.ts'
+import { type FindingCode, Evidence } from './findings-list.ts'
 import { nameOfRow } from './findings-names.ts'
 import type { Scene } from './findings.ts'
 import { code, findingWords as words } from './findings-words.ts'
@@ -12,6 +11,12 @@ import type { Exchange } from './story.ts'
 
 /** Messages of one kind that are looked into: a login has few. */
 const MOST = 100
+// In the payloads: whom it is addressed to (the Open Session Request: whom its answer is to), the BMC's session ID in
+// the Open Session Response, and the codes.
+const ADDRESSED = 4
+const MANAGED = 8
+const RAKP2_CODE_AT = 40
+const RAKP4_CODE_AT = 8
 /** Bytes of the code in RAKP message 2 and of the check value in RAKP message 4, by authentication algorithm. */
 const RAKP2_CODE = [0, 20, 16, 32]
 const RAKP4_CODE = [0, 12, 16, 16]
@@ -19,11 +24,11 @@ const SET_SESSION_PRIVILEGE = 0x3b
 const CLOSE_SESSION = 0x3c
 const APP = 0x06
 
-export async function loginFindings(scene: Scene): Promise<void> {
+export function loginFindings(scene: Scene): void {
   tags(scene)
-  await sessionIds(scene)
+  sessionIds(scene)
   zeroIds(scene)
-  await lengths(scene)
+  lengths(scene)
 }
 
 const first = (exchanges: readonly Exchange[]) => exchanges.slice(0, MOST)
@@ -32,11 +37,19 @@ const accepted = ({ dataset }: Scene, row: number) => {
   return row >= 0 && (flags[row] & FLAG_COMPLETION_CODE) !== 0 && completionCode[row] === 0
 }
 
-/** Values of Open Session or RAKP. */
-async function valuesOf({ dataset }: Scene, row: number): Promise<Values> {
-  const type = dataset.index.columns.kind[row] - KIND_OPEN_SESSION_REQUEST + 0x10
-  const { name } = sessionSetup[type as keyof typeof sessionSetup]
-  return (await dataset.packet(row)).layers.find((layer) => layer.name === name)?.values ?? {}
+/** Bytes of the payload, as its header says. */
+function payloadLength({ dataset, story }: Scene, row: number): number {
+  const bytes = story.bytes(row)
+  const body = dataset.index.columns.bodyOffset[row]
+  return body === 0 || body > bytes.length ? 0 : bytes[body - 2] | (bytes[body - 1] << 8)
+}
+
+/** A session ID in the payload; undefined where it is too short. */
+function idIn(scene: Scene, row: number, at: number): number | undefined {
+  if (row < 0 || payloadLength(scene, row) < at + 4) return undefined
+  const bytes = scene.story.bytes(row)
+  const from = scene.dataset.index.columns.bodyOffset[row] + at
+  return from + 4 > bytes.length ? undefined : readId(bytes, from) >>> 0
 }
 
 function tags({ dataset, story, list }: Scene): void {
@@ -57,34 +70,28 @@ function tags({ dataset, story, list }: Scene): void {
 }
 
 /** Each side is addressed by the session ID that it has chosen; a refusal may leave it out. */
-async function sessionIds(scene: Scene): Promise<void> {
+function sessionIds(scene: Scene): void {
   const { dataset, story, list } = scene
-  const { columns } = dataset.index
-  const console = new Set<number>()
-  const managed = new Set<number>()
-  const id = (values: Values, name: string) => values[name] as number | undefined
+  const chosen = { console: new Set<number>(), managed: new Set<number>() }
   for (const { request, reply } of first(story.open)) {
-    const asked = request < 0 ? undefined : id(await valuesOf(scene, request), 'console_session_id')
-    if (asked !== undefined) console.add(asked)
-    if (!accepted(scene, reply)) continue
-    const given = id(await valuesOf(scene, reply), 'managed_session_id')
-    if (given !== undefined) managed.add(given)
+    const console = idIn(scene, request, ADDRESSED)
+    const managed = accepted(scene, reply) ? idIn(scene, reply, MANAGED) : undefined
+    if (console !== undefined) chosen.console.add(console)
+    if (managed !== undefined) chosen.managed.add(managed)
   }
-  const check = async (row: number, name: string, known: Set<number>, say: typeof words.consoleId) => {
-    const got = id(await valuesOf(scene, row), name)
+  const check = (row: number, known: ReadonlySet<number>, say: typeof words.consoleId) => {
+    const got = idIn(scene, row, ADDRESSED)
     if (got === undefined || known.size === 0 || known.has(got)) return
     const [sent] = known
-    const summary = say(nameOfRow(columns, row), hexNumber(got, 4), hexNumber(sent, 4))
-    list.add('unexpected-session-id', [row], summary)
-  }
-  for (const exchange of first(story.open)) {
-    if (accepted(scene, exchange.reply)) {
-      await check(exchange.reply, 'console_session_id', console, words.consoleId)
-    }
+    const name = nameOfRow(dataset.index.columns, row)
+    list.add('unexpected-session-id', [row], say(name, hexNumber(got, 4), hexNumber(sent, 4)))
   }
   for (const { request, reply } of [story.rakp1, story.rakp3].flatMap(first)) {
-    if (request >= 0) await check(request, 'managed_session_id', managed, words.managedId)
-    if (accepted(scene, reply)) await check(reply, 'console_session_id', console, words.consoleId)
+    check(request, chosen.managed, words.managedId)
+    if (accepted(scene, reply)) check(reply, chosen.console, words.consoleId)
+  }
+  for (const { reply } of first(story.open)) {
+    if (accepted(scene, reply)) check(reply, chosen.console, words.consoleId)
   }
 }
 
@@ -105,22 +112,20 @@ function zeroIds({ dataset, story, list }: Scene): void {
   )
 }
 
-async function lengths(scene: Scene): Promise<void> {
+function lengths(scene: Scene): void {
   const { dataset, story, list } = scene
   const { authentication, algorithmsChosen } = story.entry
   if (authentication === null || !algorithmsChosen || RAKP2_CODE[authentication] === undefined) return
   const algorithm = nameOf(rmcpAuthAlgorithms, authentication) ?? code(authentication)
-  const check = async (exchanges: readonly Exchange[], name: string, expected: number) => {
+  const check = (exchanges: readonly Exchange[], at: number, expected: number, found: FindingCode) => {
     for (const { reply } of first(exchanges)) {
       if (!accepted(scene, reply) || (dataset.index.columns.flags[reply] & FLAG_TRUNCATED) !== 0) continue
-      const found = (await valuesOf(scene, reply))[name] as Uint8Array | undefined
-      const length = found?.length ?? 0
+      const length = Math.max(0, payloadLength(scene, reply) - at)
       if (length === expected) continue
-      if (name === 'auth_code')
-        list.add('rakp2-length', [reply], words.rakp2Length(length, expected, algorithm))
-      else list.add('rakp4-icv-length', [reply], words.rakp4Length(length, expected, algorithm))
+      const say = found === 'rakp2-length' ? words.rakp2Length : words.rakp4Length
+      list.add(found, [reply], say(length, expected, algorithm))
     }
   }
-  await check(story.rakp1, 'auth_code', RAKP2_CODE[authentication])
-  await check(story.rakp3, 'integrity_check_value', RAKP4_CODE[authentication])
+  check(story.rakp1, RAKP2_CODE_AT, RAKP2_CODE[authentication], 'rakp2-length')
+  check(story.rakp3, RAKP4_CODE_AT, RAKP4_CODE[authentication], 'rakp4-icv-length')
 }

@@ -3,6 +3,7 @@
  * (§13.6), initialization vectors (§13.29). One pass over a session's packets; what the security findings need of
  * them is counted on the way.
  */
+import { hexNumber } from '../../show.ts'
 import { doubled, mix, randomMultiplier } from '../hash.ts'
 import {
   FLAG_AUTHENTICATED,
@@ -11,6 +12,7 @@ import {
   FLAG_FROM_BMC,
   FLAG_RSP,
   FLAG_TRUNCATED,
+  KIND_ICMP,
   KIND_IPMI15,
   KIND_OEM_PAYLOAD,
   KIND_PAYLOAD_OTHER,
@@ -58,6 +60,22 @@ class BySide extends Evidence {
   }
 }
 
+/** Packets inside the session that carry another session ID than it has. */
+class StrangeIds extends BySide {
+  private got = 0
+  private own = 0
+
+  override addFrom(fromBmc: boolean, row: number, got = 0, own = 0): void {
+    super.addFrom(fromBmc, row)
+    if (this.count === 1) [this.got, this.own] = [got, own]
+  }
+
+  get summary(): string {
+    const { fromBmc, fromClient, got, own } = this
+    return words.strangeId(fromBmc, fromClient, hexNumber(got, 4), hexNumber(own, 4))
+  }
+}
+
 export async function packetFindings({ dataset, story, list }: Scene): Promise<Inside> {
   const { columns } = dataset.index
   const { entry } = story
@@ -66,6 +84,7 @@ export async function packetFindings({ dataset, story, list }: Scene): Promise<I
   const truncated = new Evidence()
   /** Responses without a session ID to requests with one. */
   const zero = new Evidence()
+  const strange = new StrangeIds()
   const sequences = new Sequences(entry.version === '1.5')
   const pads = new Pads()
   const vectors = new Vectors()
@@ -75,7 +94,8 @@ export async function packetFindings({ dataset, story, list }: Scene): Promise<I
     const kind = columns.kind[row]
     const fromBmc = (flags & FLAG_FROM_BMC) !== 0
     if ((flags & FLAG_CHECKSUM_BAD) !== 0) checksums.addFrom(fromBmc, row)
-    if ((flags & FLAG_TRUNCATED) !== 0) truncated.add(row)
+    // An ICMP error quotes a part only.
+    if ((flags & FLAG_TRUNCATED) !== 0 && kind !== KIND_ICMP) truncated.add(row)
     const body = columns.bodyOffset[row]
     const envelope =
       kind === KIND_IPMI15 ||
@@ -98,6 +118,9 @@ export async function packetFindings({ dataset, story, list }: Scene): Promise<I
       if (fromBmc && has(story.inside, columns.partner[row] - 1)) zero.add(row)
       continue
     }
+    const own = plus && fromBmc ? entry.remoteId : entry.managedId
+    const id = readId(bytes, idAt) >>> 0
+    if (id !== own && own !== 0 && (plus || id !== entry.remoteId)) strange.addFrom(fromBmc, row, id, own)
     inside.total++
     if (fromBmc) inside.fromBmc++
     if ((flags & FLAG_ENCRYPTED) === 0) inside.clear.add(row)
@@ -116,6 +139,7 @@ export async function packetFindings({ dataset, story, list }: Scene): Promise<I
   const codes = story.codes
   list.add('checksum-bad', checksums.rows, words.checksumBad(checksums.fromBmc, checksums.fromClient))
   list.add('unexpected-session-id', zero.rows, words.zeroFromBmc(zero.count))
+  list.add('unexpected-session-id', strange.rows, strange.summary)
   list.add('truncated', truncated.rows, words.truncated(truncated.count))
   list.add('sequence-out-of-window', sequences.jumps.rows, sequences.summary)
   list.add(

@@ -1,11 +1,13 @@
 /** Findings in how the session is protected, and in what its login gives away (IPMI 2.0 §13.14, §13.28, §13.31). */
+import { accessor } from '../../accessor.ts'
 import {
   authenticationTypes,
   confidentialityAlgorithms,
   integrityAlgorithms,
   rmcpAuthAlgorithms,
 } from '../../enums.ts'
-import type { Names, Values } from '../../field.ts'
+import type { Layout, Names } from '../../field.ts'
+import { getChannelAuthenticationCapabilities } from '../../messages/app-session.ts'
 import { nameOf, printable } from '../../show.ts'
 import { FLAG_COMPLETION_CODE } from '../kinds.ts'
 import type { Inside } from './findings-packets.ts'
@@ -16,6 +18,12 @@ import type { Exchange } from './story.ts'
 const NONE = 0
 const MD2 = 1
 const MD5 = 2
+/** Bytes before a response's data, the completion code being the first of them. */
+const MESSAGE_HEADER = 6
+const answer = getChannelAuthenticationCapabilities.response as Layout
+const ipmi20 = accessor(answer, 'ipmi20')
+const kgStatus = accessor(answer, 'kg')
+const anonymousLogin = accessor(answer, 'anonymous_login')
 /** Algorithm numbers that rest on MD5 or on RC4. */
 const WEAK_AUTHENTICATION = [2]
 const WEAK_INTEGRITY = [2, 3]
@@ -35,7 +43,7 @@ export async function securityFindings(scene: Scene, inside: Inside): Promise<vo
   list.add('no-encryption', clear.rows, words.noEncryption(clear.count, total, version === '1.5'))
   const without = version === '1.5' && story.entry.authentication !== NONE ? words.perMessageOff : ''
   list.add('no-integrity', unauthenticated.rows, words.noIntegrity(unauthenticated.count, total, without))
-  await capabilities(scene)
+  capabilities(scene)
 }
 
 /** Replies that accept something. */
@@ -99,16 +107,15 @@ function userOf({ story }: Scene): string {
 }
 
 /** What the BMC says of itself: Get Channel Authentication Capabilities. */
-async function capabilities(scene: Scene): Promise<void> {
+function capabilities(scene: Scene): void {
   const { dataset, story, list } = scene
   const [row] = accepting(scene, story.capabilities)
   if (row === undefined) return
-  const { layers } = await dataset.packet(row)
-  const values: Values =
-    layers.find(({ name }) => name === 'get_channel_authentication_capabilities')?.values ?? {}
-  if (values.anonymous_login === 1) list.add('anonymous-login', [row], words.anonymousAllowed)
+  const bytes = story.bytes(row)
+  const data = dataset.index.columns.bodyOffset[row] + MESSAGE_HEADER
+  if (anonymousLogin(bytes, data, bytes.length) === 1)
+    list.add('anonymous-login', [row], words.anonymousAllowed)
   // Only the extended answer has the bit.
-  if (values.ipmi20 === 1 && values.kg === 0 && story.entry.version === '2.0') {
-    list.add('default-kg', [row], words.defaultKg)
-  }
+  const extended = ipmi20(bytes, data, bytes.length) === 1 && story.entry.version === '2.0'
+  if (extended && kgStatus(bytes, data, bytes.length) === 0) list.add('default-kg', [row], words.defaultKg)
 }

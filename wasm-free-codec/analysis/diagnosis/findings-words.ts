@@ -102,6 +102,8 @@ export const findingWords = {
     `${what} is addressed to console session ID ${got} where the client chose ${sent}: the client ignores it.`,
   managedId: (what: string, got: string, sent: string) =>
     `${what} names the BMC’s session ID ${got} where the BMC gave ${sent}.`,
+  strangeId: (fromBmc: number, fromClient: number, got: string, own: string) =>
+    `${some(fromBmc + fromClient, 'packet')} inside the session ${carry(fromBmc + fromClient)} another session ID (${got}) than was agreed (${own}), ${sides(fromBmc, fromClient)}: the receiver drops ${fromBmc + fromClient === 1 ? 'it' : 'them'}.`,
   zeroAfterLogin: (what: string, count: number) =>
     `${what} was sent with session ID 0${times(count)}: ipmitool does so after a login that got no answer, and then blames the privilege level.`,
   zeroFromBmc: (count: number) =>

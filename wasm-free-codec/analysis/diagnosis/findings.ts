@@ -25,7 +25,7 @@ export async function findingsOf(dataset: Dataset, story: Story, facts: CaptureF
   const scene: Scene = { dataset, story, facts, list }
   exchangeFindings(scene)
   await commandFindings(scene)
-  await loginFindings(scene)
+  loginFindings(scene)
   await formFindings(scene)
   await securityFindings(scene, await packetFindings(scene))
   return list.sorted
