@@ -1,5 +1,5 @@
 /** The engine behind the page: one capture, one selection of its rows, any packet on demand. */
-import { Dataset, exportRows, rowCells, timeText } from 'wasm-free-codec'
+import { Dataset, rowCells, timeText } from 'wasm-free-codec'
 import type {
   CaptureSummary,
   Completion,
@@ -23,9 +23,9 @@ import type {
   TimelineView,
 } from './api.ts'
 import { Keys } from './keys.ts'
-import { filterLanguage, ladderModule, solModule } from './modules.ts'
+import { exportModule, filterLanguage, ladderModule, sessionsModule, solModule } from './modules.ts'
 import { Selection } from './selection.ts'
-import { Sessions } from './sessions.ts'
+import type { Sessions } from './sessions.ts'
 import { timelineOf } from './timeline.ts'
 import { frameHelp, frameNode, helpOf, treeOf } from './tree.ts'
 
@@ -37,7 +37,7 @@ const PROGRESS_MS = 40
 export class CaptureEngine implements Engine {
   private dataset?: Dataset
   private selection?: Selection
-  private sessions?: Sessions
+  private sessions?: Promise<Sessions>
   private readonly keys = new Keys()
   private file: Blob = new Blob()
   private name = ''
@@ -79,7 +79,7 @@ export class CaptureEngine implements Engine {
       (dataset) => {
         this.dataset = dataset
         this.selection = new Selection(dataset)
-        this.sessions = new Sessions(dataset, this.keys)
+        this.sessions = undefined
       },
     )
     if (opened instanceof Dataset) return { summary: summaryOf(opened, name, file.size) }
@@ -90,7 +90,10 @@ export class CaptureEngine implements Engine {
   async cancel(): Promise<void> {
     this.reading.abort()
     this.working.abort()
-    this.sessions?.stop()
+    void this.sessions?.then(
+      (sessions) => sessions.stop(),
+      () => {},
+    )
   }
 
   async filter(expression: string, onProgress: OnProgress): Promise<Filtered> {
@@ -159,6 +162,7 @@ export class CaptureEngine implements Engine {
     this.working.abort()
     const { signal } = (this.working = new AbortController())
     const rows = (await this.selection?.all()) ?? []
+    const { exportRows } = await exportModule()
     const parts: BlobPart[] = []
     let [done, said] = [0, performance.now()]
     function* counted() {
@@ -167,7 +171,7 @@ export class CaptureEngine implements Engine {
         yield row
       }
     }
-    for await (const piece of exportRows(format as 'pcapng', dataset, counted(), signal)) {
+    for await (const piece of exportRows(format, dataset, counted(), signal)) {
       parts.push(piece as BlobPart)
       if (performance.now() - said < PROGRESS_MS) continue
       said = performance.now()
@@ -177,34 +181,48 @@ export class CaptureEngine implements Engine {
   }
 
   async diagnose(onProgress: OnProgress): Promise<DiagnosisSummary> {
-    return this.sessions?.diagnose(onProgress) ?? NO_SESSIONS
+    return (await this.judge())?.diagnose(onProgress) ?? NO_SESSIONS
   }
 
   async sessionLines(from: number, to: number): Promise<SessionLine[]> {
-    return this.sessions?.lines(from, to) ?? []
+    return (await this.judge())?.lines(from, to) ?? []
   }
 
   async sessionPosition(id: number): Promise<number> {
-    return this.sessions?.position(id) ?? -1
+    return (await this.judge())?.position(id) ?? -1
   }
 
   async session(id: number): Promise<SessionView | null> {
-    return this.sessions?.session(id) ?? null
+    return (await this.judge())?.session(id) ?? null
   }
 
   async addKeys(entries: KeyEntry[], onProgress: OnProgress): Promise<KeysOutcome | { error: string }> {
-    const added = await this.keys.add(entries)
-    if (typeof added !== 'number') return added
-    return this.sessions?.withKeys(added, onProgress) ?? { ...NOTHING_OPENED, added }
+    const { problemOf } = await sessionsModule()
+    const error = problemOf(entries)
+    if (error !== undefined) return { error }
+    const added = this.keys.add(entries)
+    return (await this.judge())?.withKeys(added, onProgress) ?? { ...NOTHING_OPENED, added }
   }
 
   async removeKey(id: number): Promise<KeysOutcome> {
     this.keys.remove(id)
-    return this.sessions?.withKeys(0, () => {}) ?? NOTHING_OPENED
+    return (await this.judge())?.withKeys(0, () => {}) ?? NOTHING_OPENED
   }
 
   async keyLines(): Promise<KeyLine[]> {
     return this.keys.lines(this.dataset)
+  }
+
+  /** What judges the sessions of the capture at hand. */
+  private async judge(): Promise<Sessions | undefined> {
+    const { dataset, keys } = this
+    if (!dataset) return undefined
+    this.sessions ??= sessionsModule().then(({ Sessions }) => new Sessions(dataset, keys))
+    const { sessions } = this
+    return sessions.catch((error: unknown) => {
+      if (this.sessions === sessions) this.sessions = undefined
+      throw error
+    })
   }
 
   async ladder(session: number): Promise<LadderView> {

@@ -1,8 +1,7 @@
 /** The keys that were given: in the worker's memory only, whatever capture is open. */
 import type { Dataset } from 'wasm-free-codec'
-import type { Keyring, SessionCodes } from 'wasm-free-codec/diagnosis'
+import type { SessionCodes } from 'wasm-free-codec/diagnosis'
 import type { KeyEntry, KeyLine, SecretName } from './api.ts'
-import { diagnosisModule } from './modules.ts'
 
 const SECRETS: readonly SecretName[] = ['password', 'kg', 'sik', 'k1', 'k2']
 
@@ -14,15 +13,12 @@ export class Keys {
   private given: { id: number; entry: KeyEntry }[] = []
   private last = 0
 
-  get any(): boolean {
-    return this.given.length > 0
+  get entries(): KeyEntry[] {
+    return this.given.map(({ entry }) => entry)
   }
 
-  /** Id of the first entry, or what is wrong with one of them: a sentence without what is secret. */
-  async add(entries: KeyEntry[]): Promise<number | { error: string }> {
-    const { parseKeyring } = await diagnosisModule()
-    const read = parseKeyring(entries)
-    if ('error' in read) return read
+  /** Id of the first entry. */
+  add(entries: KeyEntry[]): number {
     const first = this.last + 1
     for (const entry of entries) this.given.push({ id: ++this.last, entry })
     return first
@@ -30,12 +26,6 @@ export class Keys {
 
   remove(id: number): void {
     this.given = this.given.filter((one) => one.id !== id)
-  }
-
-  async keyring(): Promise<Keyring> {
-    const { parseKeyring } = await diagnosisModule()
-    const read = parseKeyring(this.given.map(({ entry }) => entry))
-    return 'error' in read ? { entries: [] } : read
   }
 
   /** What was given, without the secrets, and what it did for this capture. */

@@ -1,10 +1,12 @@
 /** The worker: puts the engine within reach of the page. */
 import { expose } from 'comlink'
 import { CaptureEngine } from './engine.ts'
-import { filterLanguage } from './modules.ts'
+import { exportModule, filterLanguage, sessionsModule } from './modules.ts'
 
 expose(new CaptureEngine())
 
 /** The first screen comes first; after that everything is fetched, so that the page works offline. */
 const QUIET_MS = 1000
-setTimeout(() => void filterLanguage().catch(() => undefined), QUIET_MS)
+setTimeout(() => {
+  for (const load of [sessionsModule, filterLanguage, exportModule]) void load().catch(() => undefined)
+}, QUIET_MS)

@@ -11,6 +11,7 @@ const lazily = <T>(load: () => Promise<T>): (() => Promise<T>) => {
 }
 
 export const filterLanguage = lazily(() => import('wasm-free-codec/filter'))
-export const diagnosisModule = lazily(() => import('wasm-free-codec/diagnosis'))
 export const ladderModule = lazily(() => import('./ladder.ts'))
 export const solModule = lazily(() => import('./sol.ts'))
+export const sessionsModule = lazily(() => import('./sessions.ts'))
+export const exportModule = lazily(() => import('./export-rows.ts'))

@@ -8,19 +8,26 @@ import {
   secondsText,
   type Dataset,
 } from 'wasm-free-codec'
-import type { CodeCheck, Diagnosis, SessionReport, UnlockedSessions } from 'wasm-free-codec/diagnosis'
+import {
+  type CodeCheck,
+  Diagnosis,
+  parseKeyring,
+  type SessionReport,
+  unlock,
+  type UnlockedSessions,
+} from 'wasm-free-codec/diagnosis'
 import type {
   CodeView,
   DiagnosisSummary,
   EvidenceView,
+  KeyEntry,
   KeysOutcome,
   Progress,
   RowRef,
   SessionLine,
   SessionView,
 } from './api.ts'
-import { isOpened, type Keys } from './keys.ts'
-import { diagnosisModule } from './modules.ts'
+import { type Keys, isOpened } from './keys.ts'
 
 type OnProgress = (progress: Progress) => void
 
@@ -36,6 +43,12 @@ const rarely = (report: (done: number, total: number) => void): typeof report =>
     said = performance.now()
     report(done, total)
   }
+}
+
+/** What is wrong with keys that are given: a sentence without what is secret. */
+export const problemOf = (entries: KeyEntry[]): string | undefined => {
+  const read = parseKeyring(entries)
+  return 'error' in read ? read.error : undefined
 }
 
 export class Sessions {
@@ -100,10 +113,10 @@ export class Sessions {
 
   private async judge(signal: AbortSignal, onProgress: OnProgress): Promise<Diagnosis> {
     const { dataset, keys } = this
-    const { Diagnosis, unlock } = await diagnosisModule()
     const report = rarely((done: number, total: number) => onProgress({ done, total, packets: 0, rows: 0 }))
-    if (keys.any || dataset.unlocked) {
-      this.unlocked = await unlock(dataset, await keys.keyring(), {
+    const keyring = parseKeyring(keys.entries)
+    if (!('error' in keyring) && (keyring.entries.length > 0 || dataset.unlocked)) {
+      this.unlocked = await unlock(dataset, keyring, {
         signal,
         onProgress: ({ done, total }) => report(done, total),
       })

@@ -98,7 +98,6 @@ export const sessionsEn = {
       found: 'In the packet',
       expected: 'Recomputed',
       secret: 'not shown: it is the password itself',
-      both: 'In the packet and recomputed',
     },
     variants: {
       'password-cut-16': 'with the password cut to 16 bytes',
@@ -116,6 +115,7 @@ export const sessionsEn = {
     },
     variantLine: (ways: string) => `Fits only ${ways}.`,
     findings: 'Findings',
+    findingsCount: (text: string) => `beside it: ${text}`,
     noFindings: 'Nothing remarkable beside the verdict.',
     findingCounts: (errors: number, warnings: number) =>
       [
@@ -165,6 +165,12 @@ export const sessionsEn = {
       kgTitle: 'Check a password and K_G',
       line: (user: string) =>
         `Type the password of ${user}: the codes of this login are made from it anew and compared. It stays in this page.`,
+      sealed: (packets: number) =>
+        `${count(packets)} ${packets === 1 ? 'packet is' : 'packets are'} encrypted.`,
+      open: 'Give a password to read them',
+      openTitle: 'Read what is encrypted',
+      openLine: (user: string) =>
+        `Type the password of ${user}, and K_G where the BMC has one. They stay in this page.`,
       noName: 'the user without a name',
       password: 'Password',
       kg: 'K_G',
