@@ -1,4 +1,5 @@
 /** What keys make of recordings, and that nothing of it stays when they are taken away. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import {
   type CapturedFrame,
@@ -17,6 +18,7 @@ import {
 import { unlock, type UnlockedSessions } from '../../../wasm-free-codec/analysis/keys/index.ts'
 import { LoginMessages } from '../../../wasm-free-codec/analysis/keys/handshake.ts'
 import { checkLogin } from '../../../wasm-free-codec/crypto/index.ts'
+import { open } from '../filter/fixtures.ts'
 import { openFixture } from '../packet/datagrams.ts'
 import { bytesSource } from '../../../wasm-free-codec/capture/source.ts'
 import { longSession, MADE_FROM } from './made.ts'
@@ -95,6 +97,30 @@ describe('the right credentials', () => {
     )
     expect(keys.sessions.map((session) => keys.codes(session)?.entry)).toEqual(keys.sessions.map(() => 2))
     expect(sum(keys, 'decrypted')).toBe(count(dataset, FLAG_ENCRYPTED))
+  })
+
+  it.each([
+    // MD5-128 is keyed with the password, so that only what comes out tells which K2 it is.
+    ['openipmi-cs12.pcap', { integrityBad: 0 }],
+    // openipmicmd keys HMAC-MD5-128 with the SIK: its codes are wrong, but its messages are not.
+    ['openipmi-cs08.pcap', { integrityOk: 0, badFromBmc: 0, badKeying: 'sik' }],
+    ['ipmitool-kg-cs06.pcap', { integrityBad: 0 }],
+  ])('open what clients make in their own way: %s', async (file, expected) => {
+    const folder = new URL('../../fixtures/handshakes/', import.meta.url)
+    const { credentials } = JSON.parse(
+      readFileSync(new URL(file.replace('pcap', 'json'), folder), 'utf8'),
+    ) as {
+      credentials: { username: string; password: string; kg?: string }
+    }
+    const { username: user, ...secrets } = credentials
+    const dataset = await open(new Uint8Array(readFileSync(new URL(file, folder))))
+    const keys = await unlock(dataset, keyringOf({ user, ...secrets }))
+    expect(count(dataset, FLAG_DECRYPTED)).toBe(count(dataset, FLAG_ENCRYPTED))
+    expect(keys.codes(keys.sessions.at(-1) ?? 0)).toMatchObject({
+      keys: true,
+      undecryptable: [],
+      ...expected,
+    })
   })
 
   it('may stand in two entries, password and K_G', async () => {

@@ -3,7 +3,6 @@
  * the session. IPMI 2.0 §13.20 to §13.33; 1.5 §22.17.
  */
 import {
-  authCode15,
   checkActivate,
   checkLogin,
   decryptPayload,
@@ -13,12 +12,13 @@ import {
   type LoginKeys,
 } from '../../crypto/index.ts'
 import type { Columns } from '../columns.ts'
-import { KIND_RMCPPLUS } from '../kinds.ts'
+import { FLAG_AUTHENTICATED, FLAG_ENCRYPTED, KIND_RMCPPLUS } from '../kinds.ts'
 import type { SessionEntry } from '../session-table.ts'
 import type { Credentials } from './credentials.ts'
 import { authCodeOf, envelopeOf } from './envelope.ts'
 import { type Handshake, UNKNOWN_ALGORITHM } from './handshake.ts'
 import type { CodeCheck } from './types.ts'
+import { equal, isMadeFrom } from './verify.ts'
 
 export interface Algorithms {
   readonly authentication: number
@@ -141,15 +141,16 @@ const tryKeys = (
   columns: Columns,
 ): Trial => {
   let best: Trial = { fits: 0, keys: candidates.at(0), algorithms }
+  const most = mostPoints(samples, columns)
   for (const keys of candidates)
     for (const one of possible(algorithms)) {
       let fits = 0
       for (const [i, sample] of samples.entries()) {
         if (i >= ENOUGH && fits === 0) break
-        if (opens(keys, one, password, sample, columns)) fits++
+        fits += pointsOf(keys, one, password, sample, columns)
       }
       if (fits > best.fits) best = { fits, keys, algorithms: one }
-      if (fits === samples.length) return best
+      if (fits === most) return best
     }
   return best
 }
@@ -162,22 +163,34 @@ const possible = ({ authentication, integrity, confidentiality }: Algorithms): A
     confidentiality: confidentiality === UNKNOWN_ALGORITHM ? 1 : confidentiality,
   }))
 
-/** Whether the packet's code is theirs; without one, whether a message comes out. */
-const opens = (
+/**
+ * A point for the packet's code, and one for the message that comes out. Either may fail alone: MD5-128 is keyed with
+ * the password whatever K1 and K2 are, and openipmicmd keys HMAC-MD5-128 with the SIK.
+ */
+const pointsOf = (
   keys: LoginKeys,
   { integrity, confidentiality }: Algorithms,
   password: Uint8Array | undefined,
   { row, bytes }: Sample,
   columns: Columns,
-): boolean => {
+): number => {
   const { covered, code, sealed } = envelopeOf(columns, row, bytes, integrityLength(integrity))
   const made = covered && integrityCode(integrity, keys, password, covered)
-  if (made) return equal(made, code)
-  if (!sealed || !keys.k2) return false
-  const clear = decryptPayload(confidentiality, keys.k2, sealed)
-  if (!clear || clear.problem) return false
-  return columns.kind[row] !== KIND_RMCPPLUS || beginsMessage(clear.bytes)
+  const fits = made !== undefined && equal(made, code)
+  const clear =
+    sealed && keys.k2 && columns.kind[row] === KIND_RMCPPLUS
+      ? decryptPayload(confidentiality, keys.k2, sealed)
+      : undefined
+  const opens = clear !== undefined && !clear.problem && beginsMessage(clear.bytes)
+  return (fits ? 1 : 0) + (opens ? 1 : 0)
 }
+
+/** Points that keys can have for these packets. */
+const mostPoints = (samples: readonly Sample[], { flags, kind }: Columns): number =>
+  samples.reduce((sum, { row }) => {
+    const sealed = (flags[row] & FLAG_ENCRYPTED) !== 0 && kind[row] === KIND_RMCPPLUS
+    return sum + ((flags[row] & FLAG_AUTHENTICATED) !== 0 ? 1 : 0) + (sealed ? 1 : 0)
+  }, 0)
 
 const beginsMessage = (bytes: Uint8Array): boolean => ((bytes[0] + bytes[1] + bytes[2]) & 0xff) === 0
 
@@ -195,7 +208,7 @@ export const choosePassword = (
   for (const credentials of given) {
     if (!credentials.password) continue
     for (const password of [credentials.password, new Uint8Array(0)]) {
-      const fits = samples.filter((sample) => isMadeFrom(password, sample, challenge, columns)).length
+      const fits = samples.filter((sample) => isMadeFrom(password, challenge, sample, columns)).length
       const straight = password === credentials.password
       const meant = straight && (session.username !== null || !credentials.named)
       if ((fits === 0 && !meant) || fits <= most) continue
@@ -205,17 +218,6 @@ export const choosePassword = (
     }
   }
   return best
-}
-
-export const isMadeFrom = (
-  password: Uint8Array,
-  { row, bytes }: Sample,
-  challenge: Uint8Array | undefined,
-  columns: Columns,
-): boolean | undefined => {
-  const { type, sessionId, sequence, message, code } = authCodeOf(columns, row, bytes)
-  const made = authCode15(type, password, sessionId, sequence, message, challenge)
-  return made && equal(made, code)
 }
 
 const activateCheck = (
@@ -233,9 +235,4 @@ const challengeOf = ({ row, bytes }: Sample, columns: Columns): Uint8Array | und
   const { message } = authCodeOf(columns, row, bytes)
   const challenge = message.slice(8, 24)
   return challenge.length === 16 ? challenge : undefined
-}
-
-export const equal = (made: Uint8Array, found: Uint8Array | undefined): boolean => {
-  if (found?.length !== made.length) return false
-  return made.every((byte, i) => byte === found[i])
 }

@@ -2,14 +2,7 @@
  * One session with what keys make of it: its codes verified, its payloads decrypted, the columns of what was
  * encrypted filled, and its requests and responses paired anew. lock() undoes all of that.
  */
-import {
-  type Decrypted,
-  decryptPayload,
-  findKeying,
-  integrityCode,
-  integrityLength,
-  type StreamState,
-} from '../../crypto/index.ts'
+import { type Decrypted, decryptPayload, type StreamState } from '../../crypto/index.ts'
 import type { Opened } from '../../packet.ts'
 import type { Columns } from '../columns.ts'
 import type { Exchanges } from '../exchanges.ts'
@@ -17,12 +10,13 @@ import { DatagramFields, fastFields, messageFields } from '../fields.ts'
 import * as K from '../kinds.ts'
 import type { SessionEntry } from '../session-table.ts'
 import type { Chosen, Sample } from './choose.ts'
-import { chooseKeys, choosePassword, equal, isMadeFrom, MOST_SAMPLES } from './choose.ts'
+import { chooseKeys, choosePassword, MOST_SAMPLES } from './choose.ts'
 import { credentialsOf, type GivenEntry } from './credentials.ts'
 import { envelopeOf, hasAuthCode, isSealed, withSessionId } from './envelope.ts'
 import { isLoginKind, LoginMessages } from './handshake.ts'
 import { Tally } from './tally.ts'
 import type { SessionCodes } from './types.ts'
+import { hasFittingCode, keyingOf } from './verify.ts'
 
 const APP_REQUEST = 0x06
 const ACTIVATE_SESSION = 0x3a
@@ -128,23 +122,18 @@ export class OpenSession {
   }
 
   /**
-   * No session, but a packet of the one before whose session ID was changed on its way: under the right one its code
-   * fits.
+   * No session, but packets of the one before under an ID that is not its: changed on the way, so that the code fits
+   * under the right one, or sent by a BMC that has it wrong, so that it fits as it is.
    */
   private adopt({ session }: OpenSession, chosen: Chosen): void {
     const { columns, samples } = this
-    const { keys, password, algorithms, credentials, challenge } = chosen
-    const { integrity } = algorithms
-    const isChanged = samples.some(({ row, bytes }) => {
+    const isOfBefore = samples.some((sample) => {
+      const { row, bytes } = sample
       const id = session.version === '2.0' && this.side(row) === 1 ? session.remoteId : session.managedId
-      const sample = { row, bytes: withSessionId(columns, row, bytes, id) }
-      if (password && hasAuthCode(columns, row)) return isMadeFrom(password, sample, challenge, columns)
-      if (!keys || !isSealed(columns, row)) return false
-      const { covered, code } = envelopeOf(columns, row, sample.bytes, integrityLength(integrity))
-      const made = covered && integrityCode(integrity, keys, credentials.password, covered)
-      return made !== undefined && equal(made, code)
+      const restored = { row, bytes: withSessionId(columns, row, bytes, id) }
+      return [sample, restored].some((one) => hasFittingCode(chosen, one, columns))
     })
-    if (isChanged) this.chosen = { ...chosen, checks: [] }
+    if (isOfBefore) this.chosen = { ...chosen, checks: [] }
   }
 
   /** Whether open() wants the row's bytes. */
@@ -158,9 +147,8 @@ export class OpenSession {
 
   /** ... then every row that it opens(), in their order. */
   open(row: number, bytes: Uint8Array, exchanges: Exchanges): void {
-    const { columns } = this
-    if (hasAuthCode(columns, row)) return this.verify15(row, bytes)
-    if (isSealed(columns, row)) this.verify(row, bytes)
+    const { columns, chosen } = this
+    if (chosen) this.verify(chosen, { row, bytes })
     if (!this.locked) return
     if ((columns.flags[row] & K.FLAG_ENCRYPTED) !== 0) this.decrypt(row, bytes, exchanges)
     else if ((columns.flags[row] & K.FLAG_MESSAGE) !== 0) this.pairClear(row, bytes, exchanges)
@@ -193,30 +181,14 @@ export class OpenSession {
     return result && { ...result, entry: entries[result.entry].number }
   }
 
-  private verify15(row: number, bytes: Uint8Array): void {
-    const { columns, chosen } = this
-    if (!chosen?.password) return
-    const fits = isMadeFrom(chosen.password, { row, bytes }, chosen.challenge, columns)
-    if (fits !== undefined) this.mark(row, fits)
-  }
-
-  private verify(row: number, bytes: Uint8Array): void {
-    const { columns, chosen } = this
-    if (!chosen?.keys) return
-    const { keys, credentials, algorithms } = chosen
-    const { password } = credentials
-    const { integrity, authentication } = algorithms
-    const { covered, code } = envelopeOf(columns, row, bytes, integrityLength(integrity))
-    const made = covered && integrityCode(integrity, keys, password, covered)
-    if (!made || !code) return
-    const fits = equal(made, code)
-    this.mark(row, fits, () => findKeying(integrity, authentication, keys, password, covered, code))
-  }
-
-  private mark(row: number, fits: boolean, keying?: () => SessionCodes['badKeying']): void {
-    this.columns.flags[row] |= fits ? K.FLAG_CODE_OK : K.FLAG_CODE_BAD
-    if (fits) this.tally?.good()
-    else this.tally?.bad(row, this.side(row) === 1, keying)
+  private verify(chosen: Chosen, packet: Sample): void {
+    const { columns, tally } = this
+    const { row } = packet
+    const fits = hasFittingCode(chosen, packet, columns)
+    if (fits === undefined) return
+    columns.flags[row] |= fits ? K.FLAG_CODE_OK : K.FLAG_CODE_BAD
+    if (fits) tally?.good()
+    else tally?.bad(row, this.side(row) === 1, () => keyingOf(chosen, packet, columns))
   }
 
   private decrypt(row: number, bytes: Uint8Array, exchanges: Exchanges): void {
