@@ -16,8 +16,16 @@ import { SessionRows } from './session-rows.ts'
 /** Rows stand close together in the file: one read serves many of them. */
 const NEAR = 64 * 1024
 const AHEAD = 1024 * 1024
+/** Pieces of the file that are kept: sessions that run side by side are read one after the other. */
+const WINDOWS = 8
 /** Decoded packets that are kept: a screen of rows and their requests. */
 const KEPT = 64
+
+interface Window {
+  readonly source: ByteSource
+  readonly at: number
+  readonly bytes: Uint8Array
+}
 
 export interface DatasetOptions {
   /** UDP ports that are RMCP whatever their datagrams look like. */
@@ -42,7 +50,8 @@ export class Dataset {
   private readonly bySession = new SessionRows()
   private opened?: Capture
   private readonly kept = new Map<number, Packet>()
-  private readonly windows = new Map<ByteSource, { at: number; bytes: Uint8Array }>()
+  /** What was read, the last used first. */
+  private readonly windows: Window[] = []
 
   constructor(index: PacketIndex) {
     this.index = index
@@ -101,7 +110,8 @@ export class Dataset {
     // A response asks for its request next, which stands shortly before it.
     const at = Math.max(0, from - ahead / 4)
     const bytes = await source.read(at, from - at + Math.max(size, ahead))
-    this.windows.set(source, { at, bytes })
+    this.windows.unshift({ source, at, bytes })
+    if (this.windows.length > WINDOWS) this.windows.pop()
     return bytes.subarray(from - at, from - at + size)
   }
 
@@ -109,7 +119,7 @@ export class Dataset {
   private async prefetch(): Promise<void> {
     const { source } = this.capture
     const bytes = await source.read(0, NEAR).catch(() => undefined)
-    if (bytes && !this.windows.has(source)) this.windows.set(source, { at: 0, bytes })
+    if (bytes && this.windows.length === 0) this.windows.push({ source, at: 0, bytes })
   }
 
   private source(row: number): ByteSource {
@@ -119,11 +129,20 @@ export class Dataset {
   /** The datagram's bytes, where what was last read has them: bytes() without waiting. */
   bytesAtHand(row: number): Uint8Array | undefined {
     const { offset, length } = this.index.columns
-    const window = this.windows.get(this.source(row))
-    if (!window) return undefined
-    const from = offset[row] - window.at
-    const end = from + length[row]
-    return from >= 0 && end <= window.bytes.length ? window.bytes.subarray(from, end) : undefined
+    const source = this.source(row)
+    const { windows } = this
+    for (let i = 0; i < windows.length; i++) {
+      const window = windows[i]
+      const from = offset[row] - window.at
+      const end = from + length[row]
+      if (window.source !== source || from < 0 || end > window.bytes.length) continue
+      if (i > 0) {
+        windows.copyWithin(1, 0, i)
+        windows[0] = window
+      }
+      return window.bytes.subarray(from, end)
+    }
+    return undefined
   }
 
   /** The row decoded: a response with the values of its request, which choose between layouts. */
