@@ -1,6 +1,7 @@
 /** What findings say: one plain sentence each, and the vendors that are known for it. */
 
-const number = (count: number) => count.toLocaleString('en-US')
+/** 1,234,567 */
+const number = (count: number) => (count < 1000 ? `${count}` : `${count}`.replace(/\B(?=(\d{3})+$)/g, ','))
 export const some = (count: number, one: string, many = `${one}s`) =>
   `${number(count)} ${count === 1 ? one : many}`
 /** 'a', 'a and b', 'a, b and c'. */
