@@ -1,6 +1,7 @@
 /** The serial console that is looked at: how much of it is shown, what the screen shows then, and its playing. */
 
 import type { LadderEngine, SolView } from '../worker/api-ladder.ts'
+import { percent } from './format.ts'
 import { ListModel } from './list.svelte.ts'
 import { nextStep } from './sol.ts'
 import { SolScreen, type Run, type ScreenSize } from './sol-terminal.ts'
@@ -28,6 +29,8 @@ const noShot: Shot = { count: 0, first: 0, lines: [] }
 
 export class SolState {
   phase = $state<'loading' | 'ready' | 'failed'>('loading')
+  /** Per cent read, while loading. */
+  progress = $state<number | null>(null)
   view = $state.raw<SolView | null>(null)
   /** Chunks that are shown: from the beginning to this one. */
   position = $state(0)
@@ -48,6 +51,7 @@ export class SolState {
   #writing = false
   #window: [first: number, last: number] = [0, 0]
   #timer: ReturnType<typeof setTimeout> | undefined
+  #session = 0
   #number = 0
 
   constructor(engine: LadderEngine, onError: (error: unknown) => void) {
@@ -73,13 +77,19 @@ export class SolState {
     return view ? view.bytes.subarray(view.starts[chunk], view.starts[chunk + 1]) : new Uint8Array(0)
   }
 
+  /** The same session again, as after keys were given, stays where it is; but the end stays the end. */
   async load(session: number): Promise<void> {
     const number = ++this.#number
+    const kept = session === this.#session && this.position < this.count ? this.position : Infinity
+    this.#session = session
     this.pause()
     this.phase = 'loading'
+    this.progress = null
     try {
       const [view, { Terminal }] = await Promise.all([
-        this.#engine.solTranscript(session),
+        this.#engine.solTranscript(session, ({ done, total }) => {
+          if (number === this.#number) this.progress = percent(done, total)
+        }),
         import('@xterm/xterm'),
       ])
       if (number !== this.#number) return
@@ -89,7 +99,7 @@ export class SolState {
       this.#written = 0
       this.phase = 'ready'
       await this.list.replace(this.count, 0)
-      this.seek(this.count)
+      this.seek(kept)
     } catch (error) {
       if (number !== this.#number) return
       console.error(error)
@@ -156,11 +166,6 @@ export class SolState {
     const rows = this.#window[1] - this.#window[0]
     const first = Math.max(0, Math.min(this.#window[0], count - rows))
     this.shot = { count, first, lines: screen.read(first, first + rows) }
-  }
-
-  /** The screen as text. */
-  text(): string {
-    return this.#screen?.text() ?? ''
   }
 
   async resize(size: ScreenSize): Promise<void> {

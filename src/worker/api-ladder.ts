@@ -96,5 +96,9 @@ export interface LadderEngine {
   ladderLines(session: number, from: number, to: number): Promise<LadderLine[]>
   /** The line of a packet, or -1 where it is none of the session's. */
   ladderLineOf(session: number, row: number): Promise<number>
-  solTranscript(session: number): Promise<SolView>
+  /** A later call ends an earlier one. */
+  solTranscript(
+    session: number,
+    onProgress: (progress: { done: number; total: number }) => void,
+  ): Promise<SolView>
 }

@@ -237,8 +237,11 @@ export class CaptureEngine implements Engine {
     return (await ladderModule()).ladderLineOf(this.current(), session, row)
   }
 
-  async solTranscript(session: number): Promise<SolView> {
-    return (await solModule()).solView(this.current(), session)
+  async solTranscript(
+    session: number,
+    onProgress: (progress: { done: number; total: number }) => void,
+  ): Promise<SolView> {
+    return (await solModule()).solView(this.current(), session, onProgress)
   }
 
   private current(): Dataset {

@@ -3,8 +3,17 @@ import type { Dataset } from 'wasm-free-codec'
 import { solTranscript } from 'wasm-free-codec/diagnosis'
 import type { SolView } from './api-ladder.ts'
 
-export const solView = async (dataset: Dataset, session: number): Promise<SolView> => {
-  const { chunks, repeats, sealed, cut } = await solTranscript(dataset, session)
+/** What nobody waits for any more is not read on. */
+let reading = new AbortController()
+
+export const solView = async (
+  dataset: Dataset,
+  session: number,
+  onProgress: (progress: { done: number; total: number }) => void,
+): Promise<SolView> => {
+  reading.abort()
+  const { signal } = (reading = new AbortController())
+  const { chunks, repeats, sealed, cut } = await solTranscript(dataset, session, { signal, onProgress })
   const { frame } = dataset.index.columns
   const starts = new Uint32Array(chunks.length + 1)
   chunks.forEach(({ bytes }, i) => (starts[i + 1] = starts[i] + bytes.length))

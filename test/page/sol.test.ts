@@ -130,7 +130,7 @@ describe('a session with a serial console', () => {
     const engine = new CaptureEngine()
     const { buffer, name } = serialConsole()
     await engine.open(new Blob([new Uint8Array(buffer)]), name, () => {})
-    return engine.solTranscript(1)
+    return engine.solTranscript(1, () => {})
   }
 
   test('comes as columns: chunks, who sent them, what is missing', async () => {

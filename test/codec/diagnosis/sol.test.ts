@@ -211,6 +211,21 @@ describe('a SOL transcript', () => {
     expect(cut).toBe(true)
   })
 
+  it('can be ended, and says how far it is', async () => {
+    const line = new Line()
+    for (let i = 0; i < 4500; i++) line.sol(FROM_BMC, [(i % 15) + 1, 0, 0, 0], '.')
+    const dataset = await line.open()
+    const progress: number[] = []
+    const stop = new AbortController()
+    const onProgress = ({ done }: { done: number }) => {
+      progress.push(done)
+      if (progress.length === 2) stop.abort()
+    }
+    const { chunks } = await solTranscript(dataset, 1, { signal: stop.signal, onProgress })
+    expect(progress).toEqual([2000, 4000])
+    expect(chunks).toHaveLength(3999)
+  })
+
   it('counts encrypted packets that no key opens', async () => {
     const dataset = await openFixture('sol-ipmiconsole.pcap')
     const transcripts = []

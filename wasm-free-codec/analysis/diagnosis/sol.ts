@@ -4,6 +4,7 @@
  * the one before is acknowledged; a packet under the number of the one before it is sent once more, and may have
  * grown. What the other side refuses by a negative acknowledge comes again, under the same number or a new one.
  */
+import { Pause } from '../../capture/pause.ts'
 import type { Layer, Packet } from '../../packet.ts'
 import type { Dataset } from '../dataset.ts'
 import { FLAG_FROM_BMC, FLAG_MESSAGE, FLAG_RESPONSE, KIND_RMCPPLUS, KIND_SOL } from '../kinds.ts'
@@ -35,6 +36,8 @@ export interface SolTranscript {
 
 export interface SolOptions {
   signal?: AbortSignal
+  /** Packets read, and to be read. */
+  onProgress?: (progress: { done: number; total: number }) => void
   /** Characters that are read at most. */
   most?: number
 }
@@ -42,6 +45,8 @@ export interface SolOptions {
 const MOST_CHARACTERS = 4 * 1024 * 1024
 /** Chunks can be empty but for what they say. */
 const MOST_CHUNKS = 400_000
+/** Between two turns of the event loop. */
+const PACKETS_AT_ONCE = 2000
 /** Sequence numbers run from 1 to 15. */
 const NUMBERS = 15
 /** A number further ahead than this is one from before, or that of a new start. */
@@ -58,14 +63,19 @@ export const solRows = (dataset: Dataset, session: number): Uint32Array => {
 export const solTranscript = async (
   dataset: Dataset,
   session: number,
-  { signal, most = MOST_CHARACTERS }: SolOptions = {},
+  { signal, onProgress, most = MOST_CHARACTERS }: SolOptions = {},
 ): Promise<SolTranscript> => {
   const rows = dataset.rowsOf(session)
   const { columns } = dataset.index
   const reader = new Reader()
   const wanted = rows.filter((row) => columns.kind[row] === KIND_SOL || activates(dataset, row))
-  let [sealed, cut] = [0, false]
+  const pause = new Pause()
+  let [done, sealed, cut] = [0, 0, false]
   for await (const [row, packet] of dataset.packets(wanted)) {
+    if (++done % PACKETS_AT_ONCE === 0) {
+      onProgress?.({ done, total: wanted.length })
+      await pause.turn()
+    }
     if (signal?.aborted) break
     cut = reader.characters >= most || reader.chunks.length >= MOST_CHUNKS
     if (cut) break
@@ -81,6 +91,7 @@ export const solTranscript = async (
     const time = columns.nanosecondsBetween(rows[0], row)
     reader.add(row, time, (columns.flags[row] & FLAG_FROM_BMC) !== 0, packet, layer)
   }
+  pause.close()
   return { chunks: reader.chunks, repeats: reader.repeats, sealed, cut }
 }
 
