@@ -6,6 +6,7 @@
 
 import { ROW_HEIGHT, clampTop, scrollRange, topShowing, windowAt, type ScrollRange } from './scaled-scroll.ts'
 
+/** Rows that are fetched at once, unless they are dear. */
 const PAGE = 64
 const PAGES_KEPT = 96
 const REQUESTS_AT_ONCE = 2
@@ -35,6 +36,7 @@ export class ListModel<Row> {
   viewport = $state(0)
   shown = $state.raw<Shown<Row>>({ first: 0, top: 0, rows: [] })
 
+  #page: number
   #fetchRows: (from: number, to: number) => Promise<Row[]>
   #pages = new Map<number, Page<Row>>()
   #generation = 0
@@ -49,10 +51,12 @@ export class ListModel<Row> {
     fetchRows: (from: number, to: number) => Promise<Row[]>,
     onError: (error: unknown) => void,
     rowHeight = ROW_HEIGHT,
+    page = PAGE,
   ) {
     this.#fetchRows = fetchRows
     this.#onError = onError
     this.rowHeight = rowHeight
+    this.#page = page
   }
 
   get range(): ScrollRange {
@@ -85,7 +89,7 @@ export class ListModel<Row> {
 
   /** The row on a line, if it is at hand. */
   get(position: number): Row | undefined {
-    return this.#pages.get(Math.floor(position / PAGE))?.rows[position % PAGE]
+    return this.#pages.get(Math.floor(position / this.#page))?.rows[position % this.#page]
   }
 
   /** The row on a line, fetched if need be; undefined past the end. */
@@ -107,7 +111,8 @@ export class ListModel<Row> {
   /** More rows at the end of the same list, as while a file is being read. */
   grow(count: number): void {
     for (const [page, held] of this.#pages) {
-      if (held.rows.length < PAGE && (page + 1) * PAGE > this.count - PAGE) held.stale = true
+      if (held.rows.length < this.#page && (page + 1) * this.#page > this.count - this.#page)
+        held.stale = true
     }
     this.count = count
     this.top = clampTop(this.range, this.top)
@@ -127,13 +132,14 @@ export class ListModel<Row> {
     const range = scrollRange(count, this.viewport, this.rowHeight)
     const start = clampTop(range, top)
     const [first, last] = windowAt(range, start, count, EXTRA)
-    const from = Math.floor(first / PAGE)
-    const to = Math.max(from, Math.ceil(last / PAGE))
-    const rows = count > 0 ? await this.#fetchRows(from * PAGE, to * PAGE) : []
+    const from = Math.floor(first / this.#page)
+    const to = Math.max(from, Math.ceil(last / this.#page))
+    const rows =
+      count > 0 && this.viewport > 0 ? await this.#fetchRows(from * this.#page, to * this.#page) : []
     if (generation !== this.#generation) return
     this.#pages.clear()
     for (let page = from; page < to; page++) {
-      const held = rows.slice((page - from) * PAGE, (page - from + 1) * PAGE)
+      const held = rows.slice((page - from) * this.#page, (page - from + 1) * this.#page)
       if (held.length) this.#pages.set(page, { rows: held, stale: false })
     }
     this.count = count
@@ -174,14 +180,14 @@ export class ListModel<Row> {
   /** Asks for the pages in view; for those beside them only once nothing in view is missing. */
   #fetch(first: number, last: number, complete: boolean): void {
     if (last <= first) return
-    const from = Math.floor(first / PAGE)
-    const to = Math.floor((last - 1) / PAGE)
+    const from = Math.floor(first / this.#page)
+    const to = Math.floor((last - 1) / this.#page)
     const wanted: number[] = []
     for (let page = from; page <= to; page++) wanted.push(page)
     if (complete) wanted.push(to + 1, from - 1)
     for (const page of wanted) {
       if (this.#pending.size >= REQUESTS_AT_ONCE) return
-      if (page < 0 || page * PAGE >= this.count || this.#pending.has(page)) continue
+      if (page < 0 || page * this.#page >= this.count || this.#pending.has(page)) continue
       const held = this.#pages.get(page)
       if (held && !held.stale) continue
       void this.#load(page)
@@ -193,13 +199,13 @@ export class ListModel<Row> {
     this.#pending.add(page)
     try {
       const count = this.count
-      const rows = await this.#fetchRows(page * PAGE, (page + 1) * PAGE)
+      const rows = await this.#fetchRows(page * this.#page, (page + 1) * this.#page)
       if (generation !== this.#generation) return
       this.#pending.delete(page)
-      const short = rows.length < PAGE && page * PAGE + rows.length < count
+      const short = rows.length < this.#page && page * this.#page + rows.length < count
       // A page that stays short though more was promised is not asked for again until the list changes.
       this.#pages.delete(page)
-      this.#pages.set(page, { rows, stale: !short && rows.length < PAGE && this.count > count })
+      this.#pages.set(page, { rows, stale: !short && rows.length < this.#page && this.count > count })
       this.#forget(page)
       this.#draw()
     } catch (error) {

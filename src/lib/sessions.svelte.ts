@@ -5,7 +5,9 @@ import { Latest } from './latest.ts'
 import { ListModel } from './list.svelte.ts'
 
 /** Two lines of text, and room. */
-export const SESSION_HEIGHT = 48
+const SESSION_HEIGHT = 48
+/** A line is a session's whole report in short. */
+const PAGE = 16
 
 export class SessionsState {
   /** `judging` again after keys were given keeps the verdicts there were. */
@@ -28,7 +30,7 @@ export class SessionsState {
 
   constructor(engine: Engine, onError: (error: unknown) => void) {
     this.#engine = engine
-    this.list = new ListModel((from, to) => engine.sessionLines(from, to), onError, SESSION_HEIGHT)
+    this.list = new ListModel((from, to) => engine.sessionLines(from, to), onError, SESSION_HEIGHT, PAGE)
     this.#views = new Latest(
       (id) => engine.session(id),
       (view, id) => {
