@@ -144,7 +144,12 @@ export interface Layout<V = unknown> extends Typed<V> {
 export type Merge<U> = (U extends unknown ? (u: U) => void : never) extends (i: infer I) => void
   ? { [K in keyof I]: I[K] }
   : never
-type ValueOf<F> = F extends { readonly value?: infer V } ? V : never
+/** What is reserved, or known by its number alone, adds nothing. */
+type ValueOf<F> = F extends { readonly value?: infer V }
+  ? unknown extends V
+    ? Record<never, never>
+    : V
+  : never
 export type All<F extends readonly unknown[]> = F extends readonly []
   ? unknown
   : Merge<NonNullable<ValueOf<F[number]>>>
