@@ -21,8 +21,10 @@ const WINDOWS = 8
 /** Decoded packets that are kept: a screen of rows and their requests. */
 const KEPT = 64
 
-interface Window {
+/** A piece of the file. */
+export interface Window {
   readonly source: ByteSource
+  /** Where it begins, as the column `offset` counts. */
   readonly at: number
   readonly bytes: Uint8Array
 }
@@ -129,18 +131,26 @@ export class Dataset {
   /** The datagram's bytes, where what was last read has them: bytes() without waiting. */
   bytesAtHand(row: number): Uint8Array | undefined {
     const { offset, length } = this.index.columns
+    const window = this.windowOf(row)
+    if (!window) return undefined
+    const from = offset[row] - window.at
+    return window.bytes.subarray(from, from + length[row])
+  }
+
+  /** The piece of the file with the datagram, if it is at hand: for who reads a million rows and makes nothing of each. */
+  windowOf(row: number): Window | undefined {
+    const { offset, length } = this.index.columns
     const source = this.source(row)
     const { windows } = this
     for (let i = 0; i < windows.length; i++) {
       const window = windows[i]
       const from = offset[row] - window.at
-      const end = from + length[row]
-      if (window.source !== source || from < 0 || end > window.bytes.length) continue
+      if (window.source !== source || from < 0 || from + length[row] > window.bytes.length) continue
       if (i > 0) {
         windows.copyWithin(1, 0, i)
         windows[0] = window
       }
-      return window.bytes.subarray(from, end)
+      return window
     }
     return undefined
   }

@@ -8,6 +8,7 @@ import {
   FLAG_BRIDGED,
   FLAG_COMPLETION_CODE,
   FLAG_DUPLICATE,
+  FLAG_ENCRYPTED,
   FLAG_MESSAGE,
   FLAG_RESPONSE,
   FLAG_RETRY,
@@ -40,8 +41,12 @@ const INSUFFICIENT_PRIVILEGE = 0xd4
 const NAK_ON_WRITE = 0x83
 /** Kinds of refusals that get a finding of their own. */
 const KINDS = 20
+/** Before the message that a response to Send Message or Get Message carries. */
+const CARRIED = 7
 /** Bridged packets that are looked into. */
 const BRIDGED = 2000
+/** Messages whose far address is looked up. */
+const LOOKED_INTO = 10
 /** Far addresses that one sentence names. */
 const TARGETS = 3
 
@@ -88,7 +93,8 @@ export async function commandFindings(scene: Scene): Promise<void> {
     // The far side's answer inside of the BMC's own.
     const cmd = columns.cmd[row]
     const carries = (flags & FLAG_BRIDGED) !== 0 && (cmd === SEND_MESSAGE || cmd === GET_MESSAGE)
-    if (!carries || bridged++ >= BRIDGED) continue
+    if (!carries || bridged >= BRIDGED || (await carriesSuccess(dataset, row))) continue
+    bridged++
     for (const { depth, netFn, cmd, body } of (await dataset.packet(row, AHEAD)).messages) {
       const inner = body.completion_code
       if (depth > 0 && netFn & 1 && typeof inner === 'number' && inner !== 0) add(row, netFn & ~1, cmd, inner)
@@ -105,6 +111,15 @@ export async function commandFindings(scene: Scene): Promise<void> {
     words.otherRefusals(count),
   )
   await unansweredBridges(scene)
+}
+
+/** Whether a message in clear carries another one that is the last, with completion code 0 where it is a response. */
+async function carriesSuccess(dataset: Dataset, row: number): Promise<boolean> {
+  const { flags, bodyOffset } = dataset.index.columns
+  if ((flags[row] & FLAG_ENCRYPTED) !== 0) return false
+  const bytes = dataset.bytesAtHand(row) ?? (await dataset.bytes(row, AHEAD))
+  const cmd = bytes[bodyOffset[row] + CARRIED + 5]
+  return cmd !== SEND_MESSAGE && bytes[bodyOffset[row] + CARRIED + 6] === 0
 }
 
 /** ipmitool asks after each login whether there is a PICMG, VITA or HPM.1 controller. */
@@ -195,7 +210,7 @@ async function unansweredBridges(scene: Scene): Promise<void> {
 async function targets({ dataset }: Scene, rows: readonly number[]): Promise<string> {
   const { columns } = dataset.index
   const found = new Set<string>()
-  for (const row of rows) {
+  for (const row of rows.slice(0, LOOKED_INTO)) {
     const request = (columns.flags[row] & FLAG_RESPONSE) === 0 ? row : columns.partner[row] - 1
     if (request < 0) continue
     const { messages } = await dataset.packet(request, AHEAD)

@@ -15,15 +15,13 @@ const NAMES = 4
 export function exchangeFindings(scene: Scene): void {
   const { dataset, story, list } = scene
   const { columns } = dataset.index
-  const tries = new Tries(columns)
   const requests: number[] = []
   const responses: number[] = []
   for (const row of story.rows) {
-    if (dataset.index.expectsAnswer(row)) {
-      requests.push(row)
-      tries.add(row)
-    } else if ((columns.flags[row] & FLAG_RESPONSE) !== 0 && columns.partner[row] !== 0) responses.push(row)
+    if (dataset.index.expectsAnswer(row)) requests.push(row)
+    else if ((columns.flags[row] & FLAG_RESPONSE) !== 0 && columns.partner[row] !== 0) responses.push(row)
   }
+  const tries = new Tries(columns, requests)
   const { again, copies } = tries
   list.add('retransmission', again.rows, words.retransmission(again.count, copies))
   extraReplies(scene, tries, responses)
@@ -120,17 +118,19 @@ class Lost extends Evidence {
 function slow({ dataset, list }: Scene, responses: readonly number[]): void {
   const { index } = dataset
   const { columns } = index
-  const firsts = responses.filter((row) => (columns.flags[row] & FLAG_DUPLICATE) === 0)
-  const latencies = Float64Array.from(firsts, (row) => index.latency(row) ?? 0)
-  const median = latencies.toSorted()[latencies.length >>> 1] ?? 0
+  const latency = (row: number) => index.latency(row) ?? 0
+  const isFirst = (row: number) => (columns.flags[row] & FLAG_DUPLICATE) === 0
+  if (!responses.some((row) => latency(row) > SLOW_NANOSECONDS && isFirst(row))) return
+  const firsts = responses.filter(isFirst)
+  const median = Float64Array.from(firsts, latency).sort()[firsts.length >>> 1]
   const found = new Evidence()
   let longest = -1
-  firsts.forEach((row, i) => {
-    if (latencies[i] <= SLOW_NANOSECONDS || latencies[i] <= SLOW_FACTOR * median) return
+  for (const row of firsts) {
+    if (latency(row) <= SLOW_NANOSECONDS || latency(row) <= SLOW_FACTOR * median) continue
     found.add(row)
-    if (longest < 0 || latencies[i] > latencies[longest]) longest = i
-  })
+    if (longest < 0 || latency(row) > latency(longest)) longest = row
+  }
   if (longest < 0) return
-  const what = nameOfRow(columns, firsts[longest])
-  list.add('slow-response', found.rows, words.slow(found.count, latencies[longest], median, what))
+  const what = nameOfRow(columns, longest)
+  list.add('slow-response', found.rows, words.slow(found.count, latency(longest), median, what))
 }

@@ -96,16 +96,20 @@ export async function packetFindings({ dataset, story, list }: Scene): Promise<I
     if ((flags & FLAG_CHECKSUM_BAD) !== 0) checksums.addFrom(fromBmc, row)
     // An ICMP error quotes a part only.
     if ((flags & FLAG_TRUNCATED) !== 0 && kind !== KIND_ICMP) truncated.add(row)
-    const body = columns.bodyOffset[row]
     const envelope =
       kind === KIND_IPMI15 ||
       kind === KIND_RMCPPLUS ||
       kind === KIND_SOL ||
       kind === KIND_OEM_PAYLOAD ||
       kind === KIND_PAYLOAD_OTHER
-    if (!envelope || body === 0) continue
-    const bytes = dataset.bytesAtHand(row) ?? (await dataset.bytes(row, AHEAD))
-    const start = (flags & FLAG_RSP) !== 0 ? 12 : 4
+    if (!envelope || columns.bodyOffset[row] === 0) continue
+    if (!dataset.windowOf(row)) await dataset.bytes(row, AHEAD)
+    const window = dataset.windowOf(row)
+    if (!window) continue
+    const { bytes } = window
+    const datagram = columns.offset[row] - window.at
+    const start = datagram + ((flags & FLAG_RSP) !== 0 ? 12 : 4)
+    const body = datagram + columns.bodyOffset[row]
     const authenticated = (flags & FLAG_AUTHENTICATED) !== 0
     const plus = kind !== KIND_IPMI15
     if (!plus && (bytes[start] & 0x0f) === STRAIGHT_PASSWORD) inside.straightPassword.add(row)
@@ -129,7 +133,7 @@ export async function packetFindings({ dataset, story, list }: Scene): Promise<I
     sequences.add(row, fromBmc, authenticated, sequence)
     if (!plus || (flags & FLAG_TRUNCATED) !== 0) continue
     const end = body + bytes[body - 2] + bytes[body - 1] * 256
-    if (authenticated) pads.add(row, fromBmc, bytes, start, end)
+    if (authenticated) pads.add(row, fromBmc, bytes, start, end, datagram + columns.length[row])
     const aes = entry.confidentiality === null || entry.confidentiality === AES_CBC_128
     if ((flags & FLAG_ENCRYPTED) !== 0 && aes && (end - body) % BLOCK === 0) {
       vectors.add(row, fromBmc, sequence, bytes, body)
@@ -222,15 +226,16 @@ class Pads {
   /** Some leave the two bytes behind the pad out of the count. */
   uncounted = false
 
-  /** The payload ends at `end`; the session header begins at `start`. */
-  add(row: number, fromBmc: boolean, bytes: Uint8Array, start: number, end: number): void {
+  /** The session header begins at `start`, the payload ends at `end`, the datagram at `limit`. */
+  add(row: number, fromBmc: boolean, bytes: Uint8Array, start: number, end: number, limit: number): void {
     const pad = -(end - start + 2) & 3
-    let right = bytes[end + pad] === pad
+    let right = end + pad < limit && bytes[end + pad] === pad
     for (let i = 0; i < pad; i++) right &&= bytes[end + i] === 0xff
     if (right) return
     this.bad.addFrom(fromBmc, row)
     const other = -(end - start) & 3
-    if (bytes[end + other] === other && bytes[end + other + 1] === 7) this.uncounted = true
+    const cut = end + other + 1 >= limit
+    if (!cut && bytes[end + other] === other && bytes[end + other + 1] === 7) this.uncounted = true
   }
 }
 
