@@ -12,7 +12,7 @@ export const LINE_HEIGHT = 36
 export type Lifelines = readonly number[]
 
 export function lifelinesOf({ behind }: Pick<LadderView, 'behind'>): Lifelines {
-  return behind.length > 0 ? [0, 0.72, 1] : [0, 1]
+  return behind.length > 0 ? [0, 0.68, 1] : [0, 1]
 }
 
 export interface Stroke {
