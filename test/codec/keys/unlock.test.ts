@@ -174,6 +174,16 @@ describe('session keys', () => {
   })
 })
 
+describe('a straight password', () => {
+  it('is nowhere in what is told of its codes', async () => {
+    const file = 'ok-lan15-password-ipmitool.pcap'
+    const { keys } = await openUnlocked(file)
+    const [check] = keys.codes(1)?.checks ?? []
+    expect(check).toMatchObject({ kind: 'activate', fits: true })
+    expect([check.found.length, check.expected.length]).toEqual([0, 0])
+  })
+})
+
 describe('without what it takes', () => {
   it.each(withSecrets)('nothing opens and nothing breaks: %s', async (file) => {
     const dataset = await openFixture(file)

@@ -48,6 +48,8 @@ export interface Sample {
 
 /** The first packets of each side that keys are tried on. */
 export const MOST_SAMPLES = 4
+/** Of keys whose RAKP message 4 does not fit in any way: those made straight, with either length of constants. */
+const STRAIGHT = 2
 /** Keys that fit none of so many packets fit no other. */
 const ENOUGH = 3
 
@@ -74,23 +76,32 @@ export const chooseKeys = (
     for (const handshake of trials) {
       const { checks, keys } = handshake ? checkLogin(handshake.login, credentials) : NOTHING
       const ofLogin = weightOf(checks)
+      const last = checks.find(({ kind }) => kind === 'rakp4')
       const algorithms = handshake?.login ?? handshakes.at(0)?.login ?? algorithmsOf(session)
       const trial = credentials.keys
         ? tryGiven(credentials, algorithms, samples, columns)
-        : tryKeys(keys, algorithms, credentials.password, samples, columns)
+        : tryKeys(
+            last && !last.fits ? keys.slice(0, STRAIGHT) : keys,
+            algorithms,
+            credentials.password,
+            samples,
+            columns,
+          )
       // Keys of one session open no other; and whether a nameless session is this user's, only a fit tells.
       const meant = !credentials.keys && (session.username !== null || !credentials.named)
       if (trial.fits === 0 && ofLogin === 0 && !meant) continue
       const score = ofLogin + trial.fits
       if (score <= most) continue
       most = score
-      const known = trial.fits > 0 || checks.some(({ kind, fits }) => kind === 'rakp4' && fits)
+      const known = trial.fits > 0 || last?.fits
       best = {
         credentials,
         algorithms: trial.algorithms,
         checks: handshake ? checks.map((check) => ({ ...check, row: rowOf(handshake, check.kind) })) : [],
         keys: known ? trial.keys : undefined,
       }
+      // No other can fit as well.
+      if (last?.fits && last.variants.length === 0) return best
     }
   }
   return best
@@ -220,6 +231,8 @@ export const choosePassword = (
   return best
 }
 
+const STRAIGHT_PASSWORD = 4
+
 const activateCheck = (
   { row, bytes }: Sample,
   password: Uint8Array,
@@ -227,7 +240,9 @@ const activateCheck = (
   columns: Columns,
 ): CodeCheck => {
   const { type, code, ...input } = authCodeOf(columns, row, bytes)
-  return { ...checkActivate(type, code.slice(), { ...input, challenge }, password), row }
+  const check = { ...checkActivate(type, code.slice(), { ...input, challenge }, password), row }
+  // A straight password is the code itself.
+  return type === STRAIGHT_PASSWORD ? { ...check, found: new Uint8Array(0) } : check
 }
 
 /** Behind authentication type and privilege (IPMI 2.0 §22.17). */

@@ -11,9 +11,10 @@ import * as K from '../kinds.ts'
 import type { SessionEntry } from '../session-table.ts'
 import type { Chosen, Sample } from './choose.ts'
 import { chooseKeys, choosePassword, MOST_SAMPLES } from './choose.ts'
-import { credentialsOf, type GivenEntry } from './credentials.ts'
+import { type Credentials, credentialsOf, type GivenEntry } from './credentials.ts'
 import { envelopeOf, hasAuthCode, isSealed, withSessionId } from './envelope.ts'
 import { isLoginKind, LoginMessages } from './handshake.ts'
+import type { KeyringEntry } from './keyring.ts'
 import { Tally } from './tally.ts'
 import type { SessionCodes } from './types.ts'
 import { hasFittingCode, keyingOf } from './verify.ts'
@@ -98,10 +99,14 @@ export class OpenSession {
     this.samples.push(sample)
   }
 
-  /** ... then this, with the attempt before it between the same two, ... */
-  choose(previous?: OpenSession): void {
+  /**
+   * ... then this, with the attempt before it between the same two, and the entry that has fitted elsewhere and so is
+   * tried first, ...
+   */
+  choose(previous?: OpenSession, likely?: KeyringEntry): void {
     const { session, samples, columns, rows } = this
-    const given = credentialsOf(this.entries)
+    const isLikely = ({ entry }: Credentials) => (this.entries[entry].entry === likely ? 0 : 1)
+    const given = credentialsOf(this.entries).sort((a, b) => isLikely(a) - isLikely(b))
     this.chosen =
       session.version === '1.5'
         ? choosePassword(session, given, samples, this.activate, columns)
@@ -168,6 +173,12 @@ export class OpenSession {
       checks,
       keys: keys?.k1 !== undefined && keys.k2 !== undefined,
     }
+  }
+
+  /** The entry that is known to be its own. */
+  get fitting(): KeyringEntry | undefined {
+    const { chosen } = this
+    return chosen?.keys && this.entries[chosen.credentials.entry].entry
   }
 
   /** The attempt before between the same two; 0: none. */

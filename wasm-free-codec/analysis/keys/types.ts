@@ -28,6 +28,7 @@ export interface CodeCheck {
   readonly fits: boolean
   /** How it had to be made; empty: straight, or it does not fit. */
   readonly variants: readonly Variant[]
+  /** Empty where it is a password. */
   readonly found: Uint8Array
   /** Made straight from what was given. Empty where it would show a password. */
   readonly expected: Uint8Array

@@ -9,7 +9,7 @@ import type { Dataset, Unlocked } from '../dataset.ts'
 import { Exchanges } from '../exchanges.ts'
 import type { SessionEntry } from '../session-table.ts'
 import type { GivenEntry } from './credentials.ts'
-import { concerns, type Keyring } from './keyring.ts'
+import { concerns, type Keyring, type KeyringEntry } from './keyring.ts'
 import { OpenSession } from './session.ts'
 import type { SessionCodes } from './types.ts'
 
@@ -29,6 +29,8 @@ export interface UnlockOptions {
 const BATCH = 4096
 /** Rows after which the event loop turns: some 20 ms of codes and ciphers. */
 const TURN = 512
+/** Sessions after which it turns: some thousand codes where nothing fits. */
+const TURN_SESSIONS = 8
 /** Bytes that are read at once. */
 const AHEAD = 1024 * 1024
 
@@ -156,10 +158,8 @@ class Run {
     try {
       whole = await this.each(batch, 'teaches', (session, row, bytes) => session.learn(row, bytes))
       if (!whole) return false
-      for (const session of batch) {
-        const place = this.places[session.previous]
-        session.choose(place > 0 ? batch[place - 1] : open.get(session.previous))
-      }
+      whole = await this.choose(batch, open)
+      if (!whole) return false
       whole = await this.each(batch, 'opens', (session, row, bytes) =>
         session.open(row, bytes, this.exchanges),
       )
@@ -171,6 +171,20 @@ class Run {
       }
     }
     return whole
+  }
+
+  private async choose(
+    batch: readonly OpenSession[],
+    open: ReadonlyMap<number, OpenSession>,
+  ): Promise<boolean> {
+    let likely: KeyringEntry | undefined
+    for (const [i, session] of batch.entries()) {
+      const place = this.places[session.previous]
+      session.choose(place > 0 ? batch[place - 1] : open.get(session.previous), likely)
+      likely = session.fitting ?? likely
+      if (i % TURN_SESSIONS === 0 && !(await this.turn())) return false
+    }
+    return true
   }
 
   /** Gives the sessions of the batch those rows that they want, in the order of the file. */
