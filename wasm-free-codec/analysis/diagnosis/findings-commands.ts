@@ -100,7 +100,7 @@ export async function commandFindings(scene: Scene): Promise<void> {
       if (depth > 0 && netFn & 1 && typeof inner === 'number' && inner !== 0) add(row, netFn & ~1, cmd, inner)
     }
   }
-  list.add('command-refused', probes.rows, words.probes(probes.count), 'info')
+  list.add('command-refused', probes.rows, () => words.probes(probes.count), 'info')
   const kinds = [...refusals.values()].sort((one, other) => other.count - one.count)
   for (const refusal of kinds.slice(0, KINDS)) await refused(scene, refusal)
   const rest = kinds.slice(KINDS)
@@ -108,7 +108,7 @@ export async function commandFindings(scene: Scene): Promise<void> {
   list.add(
     'command-refused',
     rest.flatMap(({ rows }) => rows),
-    words.otherRefusals(count),
+    () => words.otherRefusals(count),
   )
   await unansweredBridges(scene)
 }
@@ -140,7 +140,8 @@ async function refused(scene: Scene, refusal: Refusal): Promise<void> {
   const { dataset, list } = scene
   const { netFn, cmd, cc, count, rows } = refusal
   if (netFn === APP && cmd === SEND_MESSAGE && cc === NAK_ON_WRITE) {
-    list.add('bridge-nak', rows, words.bridgeNak(await targets(scene, rows), count))
+    const where = await targets(scene, rows)
+    list.add('bridge-nak', rows, () => words.bridgeNak(where, count))
     return
   }
   const command = await commandOf(dataset, refusal)
@@ -152,7 +153,7 @@ async function refused(scene: Scene, refusal: Refusal): Promise<void> {
     words.noMeaning
   const known = knownRefusal(scene, refusal)
   const hint = known?.hint ?? GENERAL_REFUSALS[cc]
-  const summary = words.refused(name, code(cc), meaning, count, hint)
+  const summary = () => words.refused(name, code(cc), meaning, count, hint)
   if (known?.harmless) list.add('command-refused', rows, summary, 'info')
   else list.add(codeOf(refusal), rows, summary)
 }
@@ -203,7 +204,9 @@ async function unansweredBridges(scene: Scene): Promise<void> {
   if (found.count === 0) return
   const [{ body }] = (await dataset.packet(found.rows[0], AHEAD)).messages
   const where = await targets(scene, found.rows)
-  list.add('bridge-no-answer', found.rows, words.bridgeNoAnswer(where, found.count, body.tracking === 0))
+  list.add('bridge-no-answer', found.rows, () =>
+    words.bridgeNoAnswer(where, found.count, body.tracking === 0),
+  )
 }
 
 /** Where Send Message went, of the requests in `rows` or those that they answer. */

@@ -23,7 +23,7 @@ export function exchangeFindings(scene: Scene): void {
   }
   const tries = new Tries(columns, requests)
   const { again, copies } = tries
-  list.add('retransmission', again.rows, words.retransmission(again.count, copies))
+  list.add('retransmission', again.rows, () => words.retransmission(again.count, copies))
   extraReplies(scene, tries, responses)
   clientGone(scene)
   unanswered(scene, tries, requests)
@@ -48,8 +48,8 @@ function extraReplies({ dataset, story, list }: Scene, tries: Tries, responses: 
     if (count <= tries.count(request)) late.add(count === 2 ? columns.partner[request] - 1 : row)
     else duplicate.add(row)
   }
-  list.add('late-response', late.rows, words.lateResponse(late.count))
-  list.add('duplicate-response', duplicate.rows, words.duplicateResponse(duplicate.count))
+  list.add('late-response', late.rows, () => words.lateResponse(late.count))
+  list.add('duplicate-response', duplicate.rows, () => words.duplicateResponse(duplicate.count))
 }
 
 /** ICMP errors from the client's side about what the BMC has sent. */
@@ -61,7 +61,7 @@ function clientGone({ dataset, story, list }: Scene): void {
     const quoted = columns.partner[row] - 1
     if (quoted >= 0 && (columns.flags[quoted] & FLAG_FROM_BMC) !== 0) gone.add(row)
   }
-  list.add('late-response', gone.rows, words.clientGone(gone.count), 'info')
+  list.add('late-response', gone.rows, () => words.clientGone(gone.count), 'info')
 }
 
 function unanswered({ dataset, story, list }: Scene, tries: Tries, requests: readonly number[]): void {
@@ -80,13 +80,15 @@ function unanswered({ dataset, story, list }: Scene, tries: Tries, requests: rea
     const next = requests[i + 1]
     if (lost === discovery && next !== undefined) wait += columns.nanosecondsBetween(tries.first(row), next)
   })
-  list.add('unanswered-request', others.rows, words.unanswered(others.text))
+  list.add('unanswered-request', others.rows, () => words.unanswered(others.text))
   const asksSuites = (row: number) => cipherSuites.some(({ request }) => request === row)
   const hints = [
     ...(discovery.rows.some((row) => columns.kind[row] === KIND_ASF_PING) ? [words.noPing] : []),
     ...(discovery.rows.some(asksSuites) ? [words.noCipherSuites] : []),
   ]
-  list.add('discovery-unanswered', discovery.rows, words.discoveryUnanswered(discovery.text, wait, hints))
+  list.add('discovery-unanswered', discovery.rows, () =>
+    words.discoveryUnanswered(discovery.text, wait, hints),
+  )
 }
 
 /** Requests without an answer, and their names with the number of tries. */
@@ -132,5 +134,5 @@ function slow({ dataset, list }: Scene, responses: readonly number[]): void {
   }
   if (longest < 0) return
   const what = nameOfRow(columns, longest)
-  list.add('slow-response', found.rows, words.slow(found.count, latency(longest), median, what))
+  list.add('slow-response', found.rows, () => words.slow(found.count, latency(longest), median, what))
 }

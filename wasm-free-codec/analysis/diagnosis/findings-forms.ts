@@ -61,7 +61,7 @@ export async function formFindings({ dataset, story, facts, list }: Scene): Prom
     }
     forms.sample(columns, row, tooLong)
   }
-  for (const form of found.values()) list.add(form.code, form.rows, form.summary)
+  for (const form of found.values()) list.add(form.code, form.rows, () => form.summary)
 }
 
 /** One thing that was noticed, and where. */

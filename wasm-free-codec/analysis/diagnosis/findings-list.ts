@@ -64,10 +64,11 @@ export class FindingList {
   add(
     code: FindingCode,
     rows: readonly number[],
-    summary: string,
+    summary: () => string,
     severity: FindingSeverity = FINDINGS[code],
   ): void {
-    if (rows.length > 0) this.findings.push({ code, severity, summary, evidence: rows.slice(0, EVIDENCE) })
+    if (rows.length === 0) return
+    this.findings.push({ code, severity, summary: summary(), evidence: rows.slice(0, EVIDENCE) })
   }
 
   /** Worst first. */

@@ -66,7 +66,7 @@ function tags({ dataset, story, list }: Scene): void {
     if (!evidence) found.set(summary, (evidence = new Evidence()))
     evidence.add(reply)
   }
-  for (const [summary, { rows }] of found) list.add('tag-not-echoed', rows, summary)
+  for (const [summary, { rows }] of found) list.add('tag-not-echoed', rows, () => summary)
 }
 
 /** Each side is addressed by the session ID that it has chosen; a refusal may leave it out. */
@@ -84,7 +84,7 @@ function sessionIds(scene: Scene): void {
     if (got === undefined || known.size === 0 || known.has(got)) return
     const [sent] = known
     const name = nameOfRow(dataset.index.columns, row)
-    list.add('unexpected-session-id', [row], say(name, hexNumber(got, 4), hexNumber(sent, 4)))
+    list.add('unexpected-session-id', [row], () => say(name, hexNumber(got, 4), hexNumber(sent, 4)))
   }
   for (const { request, reply } of [story.rakp1, story.rakp3].flatMap(first)) {
     check(request, chosen.managed, words.managedId)
@@ -105,9 +105,7 @@ function zeroIds({ dataset, story, list }: Scene): void {
     if (cmd === SET_SESSION_PRIVILEGE || cmd === CLOSE_SESSION) found.add(request)
   }
   if (found.count === 0) return
-  list.add(
-    'unexpected-session-id',
-    found.rows,
+  list.add('unexpected-session-id', found.rows, () =>
     words.zeroAfterLogin(nameOfRow(columns, found.rows[0]), found.count),
   )
 }
@@ -123,7 +121,7 @@ function lengths(scene: Scene): void {
       const length = Math.max(0, payloadLength(scene, reply) - at)
       if (length === expected) continue
       const say = found === 'rakp2-length' ? words.rakp2Length : words.rakp4Length
-      list.add(found, [reply], say(length, expected, algorithm))
+      list.add(found, [reply], () => say(length, expected, algorithm))
     }
   }
   check(story.rakp1, RAKP2_CODE_AT, RAKP2_CODE[authentication], 'rakp2-length')

@@ -33,16 +33,16 @@ export async function securityFindings(scene: Scene, inside: Inside): Promise<vo
   const { story, list } = scene
   const { version, username } = story.entry
   const login = version === '1.5' ? login15(scene) : version === '2.0' ? await loginPlus(scene) : []
-  if (username?.length === 0) list.add('anonymous-login', login, words.anonymousUsed)
-  list.add(
-    'straight-password',
-    inside.straightPassword.rows,
+  if (username?.length === 0) list.add('anonymous-login', login, () => words.anonymousUsed)
+  list.add('straight-password', inside.straightPassword.rows, () =>
     words.straightPassword(inside.straightPassword.count),
   )
   const { total, clear, unauthenticated } = inside
-  list.add('no-encryption', clear.rows, words.noEncryption(clear.count, total, version === '1.5'))
+  list.add('no-encryption', clear.rows, () => words.noEncryption(clear.count, total, version === '1.5'))
   const without = version === '1.5' && story.entry.authentication !== NONE ? words.perMessageOff : ''
-  list.add('no-integrity', unauthenticated.rows, words.noIntegrity(unauthenticated.count, total, without))
+  list.add('no-integrity', unauthenticated.rows, () =>
+    words.noIntegrity(unauthenticated.count, total, without),
+  )
   capabilities(scene)
 }
 
@@ -59,9 +59,11 @@ function login15(scene: Scene): number[] {
   const { story, list } = scene
   const { authentication } = story.entry
   const accepted = accepting(scene, story.activate)
-  if (authentication === NONE) list.add('auth-none', accepted, words.authNone(userOf(scene)))
+  if (authentication === NONE) list.add('auth-none', accepted, () => words.authNone(userOf(scene)))
   if (authentication === MD2 || authentication === MD5) {
-    list.add('weak-cipher', accepted, words.weakCipher([nameOf(authenticationTypes, authentication) ?? '']))
+    list.add('weak-cipher', accepted, () =>
+      words.weakCipher([nameOf(authenticationTypes, authentication) ?? '']),
+    )
   }
   return accepted
 }
@@ -72,9 +74,9 @@ async function loginPlus(scene: Scene): Promise<number[]> {
   const opened = accepting(scene, story.open)
   const rakp2 = accepting(scene, story.rakp1)
   if (entry.algorithmsChosen && entry.authentication === NONE) {
-    list.add('cipher-suite-zero', opened, words.cipherSuiteZero(userOf(scene)))
+    list.add('cipher-suite-zero', opened, () => words.cipherSuiteZero(userOf(scene)))
   } else {
-    list.add('rakp-hash-exposed', rakp2, words.rakpHashExposed(rakp2.length))
+    list.add('rakp-hash-exposed', rakp2, () => words.rakpHashExposed(rakp2.length))
   }
   if (entry.algorithmsChosen) {
     const names = [
@@ -82,14 +84,12 @@ async function loginPlus(scene: Scene): Promise<number[]> {
       weak(entry.integrity, WEAK_INTEGRITY, integrityAlgorithms),
       weak(entry.confidentiality, WEAK_CONFIDENTIALITY, confidentialityAlgorithms),
     ].flat()
-    if (names.length > 0) list.add('weak-cipher', opened, words.weakCipher(names))
+    if (names.length > 0) list.add('weak-cipher', opened, () => words.weakCipher(names))
   }
   if (rakp2.length > 0) {
     const same = await facts.sameRandom(rakp2[0])
     const sessions = new Set(same.map((row) => dataset.index.columns.session[row]))
-    list.add(
-      'static-bmc-random',
-      same.length > 0 ? [rakp2[0], ...same] : [],
+    list.add('static-bmc-random', same.length > 0 ? [rakp2[0], ...same] : [], () =>
       words.staticRandom(sessions.size + 1),
     )
   }
@@ -114,8 +114,9 @@ function capabilities(scene: Scene): void {
   const bytes = story.bytes(row)
   const data = dataset.index.columns.bodyOffset[row] + MESSAGE_HEADER
   if (anonymousLogin(bytes, data, bytes.length) === 1)
-    list.add('anonymous-login', [row], words.anonymousAllowed)
+    list.add('anonymous-login', [row], () => words.anonymousAllowed)
   // Only the extended answer has the bit.
   const extended = ipmi20(bytes, data, bytes.length) === 1 && story.entry.version === '2.0'
-  if (extended && kgStatus(bytes, data, bytes.length) === 0) list.add('default-kg', [row], words.defaultKg)
+  if (extended && kgStatus(bytes, data, bytes.length) === 0)
+    list.add('default-kg', [row], () => words.defaultKg)
 }
