@@ -101,7 +101,7 @@ export const chooseKeys = (
         keys: known ? trial.keys : undefined,
       }
       // No other can fit as well.
-      if (last?.fits && last.variants.length === 0) return best
+      if (last?.fits && last.variants.length === 0 && credentials.password) return best
     }
   }
   return best
