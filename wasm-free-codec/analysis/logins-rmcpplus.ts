@@ -12,6 +12,7 @@ import type { Exchanges } from './exchanges.ts'
 import type { DatagramFields } from './fields.ts'
 import * as K from './kinds.ts'
 import type { Sessions } from './sessions.ts'
+import { COPY_NANOSECONDS } from './sessions.ts'
 import type { SessionTable } from './session-table.ts'
 import * as S from './session-table.ts'
 
@@ -110,7 +111,7 @@ export class RmcpPlusLogins {
       session = sessions.begin(conversation, row)
     } else if (table.state[session] !== S.STATE_DISCOVERY) {
       const same = table.remoteId[session] === id && table.proposed[session] === algorithms
-      if (same && sessions.isCopyOfLogin(session, row, tag)) return session
+      if (same && (sessions.isCopyOfLogin(session, row, tag) || this.crosses(session, row))) return session
       if (!this.repeatsOpenSession(session, id, algorithms)) session = sessions.begin(conversation, row)
     }
     if (table.state[session] === S.STATE_DISCOVERY) table.state[session] = S.STATE_LOGIN
@@ -123,6 +124,17 @@ export class RmcpPlusLogins {
       table.seen[session] |= S.SEEN_ALGORITHMS
     }
     return session
+  }
+
+  /** The same request once more right behind the answer: the two have crossed. */
+  private crosses(session: number, row: number): boolean {
+    const { table, columns } = this
+    return (
+      table.version[session] === S.VERSION_20 &&
+      table.state[session] === S.STATE_LOGIN &&
+      (table.seen[session] & (S.SEEN_LOGIN_RESPONSE | S.SEEN_RAKP)) === S.SEEN_LOGIN_RESPONSE &&
+      columns.nanosecondsBetween(table.lastRow[session], row) < COPY_NANOSECONDS
+    )
   }
 
   private repeatsOpenSession(session: number, id: number, algorithms: number): boolean {
@@ -169,10 +181,11 @@ export class RmcpPlusLogins {
     const { columns, table } = this
     const requestKind = fields.kind - 1
     const id = end - body >= 8 ? readId(bytes, body + 4) : 0
-    let session = this.sessions.ofRemoteId(conversation, id, row)
+    const opens = fields.kind === K.KIND_OPEN_SESSION_RESPONSE
+    let session = this.sessions.ofRemoteId(conversation, id, row, opens)
     // By tag. ipmitool's tag and console session ID never change: what this answers may be of an earlier attempt.
     let request = this.exchanges.findTagged(conversation, requestKind, fields.sequence)
-    if (request !== 0 && !this.fits(request, session, id)) request = 0
+    if (request !== 0 && !this.fits(request, session, id, row)) request = 0
     if (request === 0) {
       // Some BMCs do not echo the tag in an error reply.
       const last = table.lastLogin[session]
@@ -194,9 +207,14 @@ export class RmcpPlusLogins {
     return session
   }
 
-  private fits(request: number, session: number, id: number): boolean {
-    const of = this.columns.session[request - 1]
-    return of === session || id === 0 || this.table.remoteId[of] === id
+  private fits(request: number, session: number, id: number, row: number): boolean {
+    const { columns } = this
+    const of = columns.session[request - 1]
+    if (of === session) return true
+    if (id !== 0 && this.table.remoteId[of] !== id) return false
+    // What an earlier attempt asked is answered already: only a copy comes so late.
+    const answered = columns.partner[request - 1] !== 0
+    return !answered || columns.nanosecondsBetween(request - 1, row) < COPY_NANOSECONDS
   }
 
   private outcome(

@@ -121,12 +121,22 @@ export class Sessions {
   }
 
   /** For Open Session Response, RAKP 2 and 4, which name the console's session ID (0: they are too short). */
-  ofRemoteId(conversation: number, id: number, row: number): number {
+  ofRemoteId(conversation: number, id: number, row: number, opens: boolean): number {
+    const { table } = this
     const current = this.conversations.current[conversation]
     if (current === 0) return this.begin(conversation, row)
-    if (id === 0 || this.table.remoteId[current] === id) return current
+    if (id === 0 || table.remoteId[current] === id) return current
     const older = this.findOlder(conversation, 1, id, true)
-    return older !== 0 ? older : current
+    const state = table.state[current]
+    const logsIn = state === S.STATE_DISCOVERY || state === S.STATE_LOGIN
+    if (older !== 0) {
+      // ipmitool and pyghmi take the same ID again: the attempt that lacks one may be meant.
+      const lacks = logsIn && table.remoteId[current] === 0 && table.version[current] !== S.VERSION_15
+      const late = this.columns.nanosecondsBetween(table.lastRow[older], row) < COPY_NANOSECONDS
+      return lacks && !late ? current : older
+    }
+    // The attempt before is over: this answers a request that follows, or is missing.
+    return opens && !logsIn ? this.begin(conversation, row) : current
   }
 
   /** Whether the login request in `row` came so soon after an equal one of the session that the network doubled it. */

@@ -1,5 +1,6 @@
 /** Likely causes, and what to try, for each verdict: in the order of likelihood, from what is seen in the field. */
 import { commandLine, pingCommand } from './commands.ts'
+import { suiteText } from './facts.ts'
 import type { Told } from './told.ts'
 import type { VerdictCode } from './types.ts'
 
@@ -258,11 +259,13 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
     return {
       causes: bmcHolds
         ? [
+            ...otherHash(t),
             `The BMC holds another password for ${t.user}.`,
             'The BMC cut the password when it was set: some keep 16 bytes, none more than 20.',
             'The BMC computes the code wrongly, as firmware with a new hash (suite 17) has done.',
           ]
         : [
+            ...otherHash(t),
             `The client was given another password for ${t.user}: a typing error, an old one in a script, characters that a shell has taken away.`,
             'The client checks the code in another way than the BMC makes it.',
           ],
@@ -278,6 +281,7 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
 
   'wrong-credentials': (t) => ({
     causes: [
+      ...otherHash(t),
       `The password for ${t.user} is wrong${t.judgement.step === 'activate' ? ': BMCs do not answer then' : ''}.`,
       'The BMC cut the password when it was set: some keep 16 bytes, none more than 20.',
       t.judgement.step === 'activate'
@@ -365,7 +369,7 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
     causes:
       t.judgement.reading === 'no-login'
         ? ['The capture was started after the login.']
-        : t.judgement.reading === 'cut'
+        : t.judgement.reading === 'cut' || t.judgement.reading === 'one-try'
           ? ['The capture was stopped, or its file cut off, before the session ended.']
           : [
               'The capture was taken where only one direction passes: a mirror port, an asymmetric route, a filter.',
@@ -377,6 +381,18 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
 }
 
 export const helpFor = (told: Told): Help => HELP[told.judgement.code](told)
+
+/** pyghmi goes on where the BMC (its own fakebmc) chooses another suite, and makes its codes by the one it asked for. */
+function otherHash(t: Told): string[] {
+  const { sessionTable: table } = t.dataset.index
+  const { id, algorithmsChosen } = t.story.entry
+  if (!algorithmsChosen || t.judgement.step === 'activate') return []
+  const [proposed, chosen] = [table.proposed[id], table.algorithms[id]]
+  if (proposed === 0xffff_ffff || proposed >>> 16 === chosen >>> 16) return []
+  return [
+    `The BMC chose ${suiteText(chosen)}, the client makes its codes by ${suiteText(proposed)}, which it asked for.`,
+  ]
+}
 
 function chosenSuite({ facts }: Told): number | null {
   return facts.cipherSuite

@@ -30,30 +30,32 @@ export interface Refusal {
 
 /** Undefined: no answer was seen. */
 export function offerOf(columns: Columns, story: Story): Offer | undefined {
-  let answer: Exchange | undefined
+  let answer: { request: number; reply: number } | undefined
   let types = 0
   let asked20 = false
   let rmcpPlus = false
   let answered20 = false
   let refused20 = false
   let answered15 = false
-  for (const exchange of recent(story.capabilities)) {
-    const extended = asksFor20(columns, story, exchange.request)
+  for (const { request, replies } of recent(story.capabilities)) {
+    const extended = asksFor20(columns, story, request)
     asked20 ||= extended === true
-    if (exchange.reply < 0 || (columns.flags[exchange.reply] & K.FLAG_COMPLETION_CODE) === 0) continue
-    if (columns.completionCode[exchange.reply] !== 0) {
-      refused20 ||= extended === true
-      continue
+    for (const reply of replies) {
+      if ((columns.flags[reply] & K.FLAG_COMPLETION_CODE) === 0) continue
+      if (columns.completionCode[reply] !== 0) {
+        refused20 ||= extended === true
+        continue
+      }
+      const bytes = story.bytes(reply)
+      const at = columns.bodyOffset[reply] + RESPONSE_DATA
+      if (bytes.length < at + 4) continue
+      const says20 = (bytes[at + 1] & 0x80) !== 0
+      rmcpPlus ||= says20 && (bytes[at + 3] & 0x02) !== 0
+      answered20 ||= extended === true
+      answered15 ||= extended === false
+      types = says20 && (bytes[at + 3] & 0x01) === 0 ? 0 : bytes[at + 1] & 0x3f
+      answer = { request, reply }
     }
-    const bytes = story.bytes(exchange.reply)
-    const at = columns.bodyOffset[exchange.reply] + RESPONSE_DATA
-    if (bytes.length < at + 4) continue
-    const says20 = (bytes[at + 1] & 0x80) !== 0
-    rmcpPlus ||= says20 && (bytes[at + 3] & 0x02) !== 0
-    answered20 ||= extended === true
-    answered15 ||= extended === false
-    types = says20 && (bytes[at + 3] & 0x01) === 0 ? 0 : bytes[at + 1] & 0x3f
-    answer = exchange
   }
   return (
     answer && {
@@ -72,12 +74,14 @@ export function refusalOf(columns: Columns, story: Story): Refusal | undefined {
   const rows: number[] = []
   let code = 0
   let extendedOnly = true
-  for (const { request, reply } of recent(story.capabilities)) {
-    if (reply < 0 || (columns.flags[reply] & K.FLAG_COMPLETION_CODE) === 0) continue
-    if (columns.completionCode[reply] === 0) return undefined
-    rows.push(reply)
-    code = columns.completionCode[reply]
-    if (asksFor20(columns, story, request) === false) extendedOnly = false
+  for (const { request, replies } of recent(story.capabilities)) {
+    for (const reply of replies) {
+      if ((columns.flags[reply] & K.FLAG_COMPLETION_CODE) === 0) continue
+      if (columns.completionCode[reply] === 0) return undefined
+      rows.push(reply)
+      code = columns.completionCode[reply]
+      if (asksFor20(columns, story, request) === false) extendedOnly = false
+    }
   }
   return rows.length === 0 ? undefined : { rows, code, extendedOnly }
 }

@@ -26,9 +26,8 @@ export class Diagnosis {
   readonly dataset: Dataset
   /** Sessions: their numbers run from 1 to this. */
   readonly count: number
-  /** Numbers of all sessions: failed ones first (of these the last attempts), then incomplete ones, then good ones. */
-  readonly order: Uint32Array
-  readonly failed: number
+  private ordered: Uint32Array
+  private failures = 0
   private readonly codes: Uint8Array
   private readonly facts: CaptureFacts
   /** By session: the next attempt to log in between the same two endpoints; 0: none. */
@@ -40,12 +39,16 @@ export class Diagnosis {
     this.count = codes.length - 1
     this.facts = new CaptureFacts(dataset)
     this.nextLogin = nextLogins(dataset, this.count)
-    const ranks = new Uint8Array(this.count + 1)
-    for (let id = 1; id <= this.count; id++) ranks[id] = this.rank(id)
-    this.order = sorted(ranks)
-    let failed = 0
-    for (let id = 1; id <= this.count; id++) if (ranks[id] < 2) failed++
-    this.failed = failed
+    this.ordered = this.sort()
+  }
+
+  /** Numbers of all sessions: failed ones first (of these the last attempts), then incomplete ones, then good ones. */
+  get order(): Uint32Array {
+    return this.ordered
+  }
+
+  get failed(): number {
+    return this.failures
   }
 
   /** Judges every session that the dataset has now, with the keys that it has now. Rejects when aborted. */
@@ -67,6 +70,14 @@ export class Diagnosis {
     return new Diagnosis(dataset, codes)
   }
 
+  /** Judges some sessions anew: those that other keys concern. */
+  async again(sessions: Iterable<number>): Promise<void> {
+    for (const id of sessions) {
+      if (id >= 1 && id <= this.count) await judgeBatch(this.dataset, id, id + 1, this.codes)
+    }
+    this.ordered = this.sort()
+  }
+
   code(id: number): VerdictCode {
     return VERDICT_CODES[this.codes[id]]
   }
@@ -83,6 +94,16 @@ export class Diagnosis {
   async report(id: number): Promise<SessionReport> {
     const story = await readStory(this.dataset, id)
     return makeReport(this.dataset, story, this.facts, this.supersededBy(id))
+  }
+
+  private sort(): Uint32Array {
+    const ranks = new Uint8Array(this.count + 1)
+    this.failures = 0
+    for (let id = 1; id <= this.count; id++) {
+      ranks[id] = this.rank(id)
+      if (ranks[id] < 2) this.failures++
+    }
+    return sorted(ranks)
   }
 
   private rank(id: number): number {

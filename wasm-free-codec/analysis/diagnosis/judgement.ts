@@ -4,7 +4,7 @@ import type { Dataset } from '../dataset.ts'
 import * as K from '../kinds.ts'
 import type { CodeCheck } from '../keys/types.ts'
 import type { SessionTable } from '../session-table.ts'
-import { SEEN_ALGORITHMS, VERSION_20 } from '../session-table.ts'
+import { SEEN_ALGORITHMS } from '../session-table.ts'
 import type { Offer } from './capabilities.ts'
 import { tries } from './silence.ts'
 import type { Exchange, Story } from './story.ts'
@@ -39,6 +39,7 @@ export type Reading =
   // What the capture lacks
   | 'one-direction'
   | 'no-login'
+  | 'one-try'
   | 'stray'
   | 'cut'
   | 'plain'
@@ -122,35 +123,43 @@ export function unsupported(
   return { code: 'auth-type-unsupported', proven: true, reading, step, evidence, offer }
 }
 
-/** The BMC has answered something, but not this. */
+/** The BMC has answered something, but not this; or in a way that neither accepts nor refuses. */
 export function silent(about: Case, step: StepName, exchanges: readonly Exchange[]): Judgement {
+  const odd = exchanges.find(({ reply }) => reply >= 0)
+  if (odd) {
+    return {
+      code: 'client-gave-up',
+      proven: false,
+      reading: 'unread-login',
+      step,
+      evidence: withRequest(about, odd.reply),
+    }
+  }
   const tried = tries(about.columns, exchanges)
   const proven = tried.length > 1 || (tried.length === 1 && goesOn(about, tried[0]))
   return { code: 'bmc-silent', proven, reading: 'silent', step, evidence: tried.slice(0, 10), tries: tried }
 }
 
-/** A client that begins anew for want of an answer waits so long before, and not longer: ipmitool one second. */
+/** A client that begins anew for want of an answer waits so long before, and not longer. */
 const RESTART_NANOSECONDS = [250e6, 3e9] as const
 
-/** The client shows that it got no answer: by its fall-back, or by the same login from its beginning. */
-function goesOn(about: Case, row: number): boolean {
-  const { story, table, columns, session } = about
+/** The client shows that it got no answer: by its fall-back, or by attempts in a row that ended here alike. */
+function goesOn({ story, table, columns, session, dataset }: Case, row: number): boolean {
   if (story.others.some(({ request }) => request > row)) return true
-  const next = table.next[session]
-  if (next !== 0 && restarts(about, row, session, next)) return true
-  // The last of several such attempts.
-  const previous = table.previous[session]
-  const before = previous === 0 ? -1 : table.lastLogin[previous] - 1
-  const alike = before >= 0 && columns.kind[before] === columns.kind[row] && columns.partner[before] === 0
-  return alike && restarts(about, before, previous, session)
-}
+  const [previous, next] = [table.previous[session], table.next[session]]
+  return (previous !== 0 && restarts(previous, session)) || (next !== 0 && restarts(session, next))
 
-/** Whether the session `next` is the same login once more, begun after a pause for want of an answer to `row`. */
-function restarts({ table, columns, dataset }: Case, row: number, session: number, next: number): boolean {
-  const first = table.firstRow[next]
-  const waited = columns.nanosecondsBetween(row, first)
-  if (waited < RESTART_NANOSECONDS[0] || waited > RESTART_NANOSECONDS[1]) return false
-  // It may not come as far as to Open Session again.
-  const same = table.version[next] !== VERSION_20 || table.proposed[next] === table.proposed[session]
-  return same && table.version[session] === VERSION_20 && dataset.index.expectsAnswer(first)
+  /** One restart may follow a refusal that the capture lacks; a second silence, here or before, does not. */
+  function restarts(one: number, other: number): boolean {
+    const [before, after] = [table.lastLogin[one] - 1, table.lastLogin[other] - 1]
+    if (before < 0 || after < 0 || columns.partner[before] !== 0 || columns.partner[after] !== 0) return false
+    if (columns.kind[before] !== columns.kind[row] || columns.kind[after] > columns.kind[row]) return false
+    const first = table.firstRow[other]
+    const waited = columns.nanosecondsBetween(before, first)
+    return (
+      waited >= RESTART_NANOSECONDS[0] &&
+      waited <= RESTART_NANOSECONDS[1] &&
+      dataset.index.expectsAnswer(first)
+    )
+  }
 }

@@ -310,7 +310,9 @@ export class SessionStory implements Story {
   private request(name: Name, row: number): void {
     const list = this[name]
     const last = list[list.length - 1]
-    if (last?.request === -1 && this.reversed(last.reply, row)) {
+    // Where it has a reply of its own, the other one is that of a request which the capture lacks.
+    const paired = this.dataset.index.columns.partner[row] !== 0
+    if (last?.request === -1 && !paired && this.reversed(last.reply, row)) {
       last.request = row
       return
     }

@@ -174,13 +174,15 @@ const SENTENCES: Readonly<Record<VerdictCode, Sentence>> = {
 
   'no-session': (t) =>
     t.judgement.proven
-      ? 'No login was tried: the BMC answered what it was asked outside of a session.'
-      : 'No login was tried: the BMC answered some of what it was asked outside of a session, but not all.',
+      ? 'No login is seen: the BMC answered what it was asked outside of a session.'
+      : 'No login is seen: the BMC answered some of what it was asked outside of a session, but not all.',
 
   incomplete: (t) => {
     switch (t.judgement.reading) {
       case 'no-login':
         return `The capture begins inside the session (${t.packets(t.judgement.evidence)}): of the login it shows nothing.`
+      case 'one-try':
+        return `The login succeeded; of the session the capture has a single request without its answer (${t.packets([t.story.inside[0]])}).`
       case 'stray':
         return `A single request outside of the session that goes on around it (${t.packets(t.judgement.evidence)}); its answer is not in the capture.`
       case 'cut':

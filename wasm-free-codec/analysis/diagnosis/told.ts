@@ -112,6 +112,7 @@ export class Told {
   packets(rows: readonly number[]): string {
     const { frame } = this.dataset.index.columns
     const frames = [...new Set(rows.map((row) => frame[row]))]
+    if (frames.length === 0) return 'no packet'
     if (frames.length === 1) return `packet ${frames[0]}`
     if (frames.length > MOST_PACKETS) return `packets ${frames[0]} to ${frames[frames.length - 1]}`
     return `packets ${frames.slice(0, -1).join(', ')} and ${frames[frames.length - 1]}`

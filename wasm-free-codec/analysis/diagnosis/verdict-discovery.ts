@@ -1,11 +1,13 @@
 /** Sessions without any login: nothing answers, or what was answered is the reason that none came. */
+import type { Columns } from '../columns.ts'
 import { byCompletionCode } from './by-status.ts'
 import type { Offer } from './capabilities.ts'
 import { offerOf, offers, refusalOf } from './capabilities.ts'
 import type { Case, Judgement } from './judgement.ts'
 import { incomplete, silent, unsupported, withRequest } from './judgement.ts'
 import { tries } from './silence.ts'
-import type { Story } from './story.ts'
+import { COPY_NANOSECONDS } from '../sessions.ts'
+import type { Exchange, Story } from './story.ts'
 
 const INVALID_DATA_FIELD = 0xcc
 const MD2 = 1
@@ -17,7 +19,7 @@ const USER_LEVEL = 2
 export function judgeUnanswered({ story, columns, dataset, table, session }: Case): Judgement {
   // What follows an answer was sent: the answers are missing here.
   const answered = story.rakp1.length + story.rakp3.length + story.activate.length + story.inside.length
-  if (answered > 0) return incomplete('one-direction', story)
+  if (answered > 0 || goesOnAtOnce(columns, story)) return incomplete('one-direction', story)
   const asked = [...story.rows].filter((row) => dataset.index.expectsAnswer(row))
   if (story.icmp.length > 0) {
     const quoted = story.icmp.filter((row) => columns.partner[row] !== 0)
@@ -28,23 +30,35 @@ export function judgeUnanswered({ story, columns, dataset, table, session }: Cas
     return { code: 'port-closed', proven, reading: 'plain', evidence, tries: asked }
   }
   if (asked.length === 0) return incomplete('one-direction', story)
-  const tried = tries(
-    columns,
-    asked.map((request) => ({ request, reply: -1, replies: [] })),
+  const tried = tries(columns, exchangesOf(asked))
+  // Whoever goes on to another request may have got an answer: only the same one again shows that it did not.
+  const last = tried[tried.length - 1]
+  const repeated = tried.filter(
+    (row) => columns.kind[row] === columns.kind[last] && columns.cmd[row] === columns.cmd[last],
   )
-  const before = table.previous[session]
-  if (tried.length === 1 && before !== 0 && table.lastRow[before] > tried[0])
-    return incomplete('stray', story)
+  if (tried.length === 1 && isStray(tried[0])) return incomplete('stray', story)
   const evidence = tried.slice(0, 10)
-  return {
-    code: 'no-response',
-    proven: tried.length > 1,
-    reading: 'plain',
-    step: 'discover',
-    evidence,
-    tries: tried,
+  const proven = repeated.length > 1
+  return { code: 'no-response', proven, reading: 'plain', step: 'discover', evidence, tries: tried }
+
+  /** The session before goes on behind it, or the next one begins before any client would give up. */
+  function isStray(row: number): boolean {
+    const [before, next] = [table.previous[session], table.next[session]]
+    if (before !== 0 && table.lastRow[before] > row) return true
+    return next !== 0 && columns.nanosecondsBetween(row, table.firstRow[next]) < COPY_NANOSECONDS
   }
 }
+
+/** The client began to log in before any client would give up waiting for what the BMC offers. */
+function goesOnAtOnce(columns: Columns, { capabilities, open, challenge }: Story): boolean {
+  const asked = capabilities[capabilities.length - 1]?.request
+  const login = open[0]?.request ?? challenge[0]?.request
+  if (asked === undefined || login === undefined) return false
+  return asked < login && columns.nanosecondsBetween(asked, login) < COPY_NANOSECONDS
+}
+
+const exchangesOf = (rows: readonly number[]): Exchange[] =>
+  rows.map((request) => ({ request, reply: -1, replies: [] }))
 
 /** The BMC answers, and no login came. */
 export function judgeDiscovery(about: Case): Judgement {
@@ -67,8 +81,8 @@ export function judgeDiscovery(about: Case): Judgement {
   const asked = tries(columns, story.capabilities)
   const answered = story.capabilities.some(({ reply }) => reply >= 0)
   if (!answered && asked.length > 1) return silent(about, 'discover', story.capabilities)
-  const certain = refusal === undefined && (answered || asked.length === 0)
-  return noSession(about, certain && story.capabilities.every(({ request }) => request >= 0))
+  const whole = story.capabilities.every(({ request, reply }) => request >= 0 && reply >= 0)
+  return noSession(about, whole && refusal === undefined)
 }
 
 function noSession(about: Case, certain: boolean): Judgement {

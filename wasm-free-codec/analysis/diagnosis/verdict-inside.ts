@@ -2,8 +2,9 @@
 import * as K from '../kinds.ts'
 import { byCompletionCode } from './by-status.ts'
 import type { Case, Judgement } from './judgement.ts'
-import { outcomes, withRequest } from './judgement.ts'
+import { incomplete, outcomes, withRequest } from './judgement.ts'
 import { tailOf } from './silence.ts'
+import { isCopy } from './story.ts'
 
 const APP = 0x06
 const SET_SESSION_PRIVILEGE = 0x3b
@@ -24,6 +25,7 @@ export function judgeInside(about: Case): Judgement | undefined {
   const tail = tailOf(columns, story)
   const died = tail.icmp.length > 0 && tail.tries.length > 0
   const dropped = (tail.spread || died) && !tail.maybeClose
+  if (tail.last < 0 && tail.tries.length < 2 && !dropped) return incomplete('one-try', story)
   if (dropped || tail.last < 0 || tail.closedInVain) {
     return {
       code: 'session-dropped',
@@ -34,13 +36,29 @@ export function judgeInside(about: Case): Judgement | undefined {
       tries: tail.tries,
     }
   }
+  // What the password given would have shown is missing, for the capture lacks a part of the login.
+  const { codes } = story
+  const cannotOpen =
+    codes?.passwordGiven === true && !codes.keys && codes.checks.every(({ kind }) => kind !== 'rakp2')
+  const sealed = cannotOpen && (flags[anyAnswer as number] & K.FLAG_ENCRYPTED) !== 0
   return {
     code: 'ok',
-    proven: answer !== undefined && !(tail.maybeClose && tail.spread),
+    proven: answer !== undefined && !sealed && !(tail.maybeClose && tail.spread) && !onlyCloses(about),
     reading: 'plain',
     step: 'commands',
     evidence: answer !== undefined ? [story.inside[first], answer] : [anyAnswer as number],
   }
+}
+
+/** Of what the client sent inside, only Close Session is seen to be answered. */
+function onlyCloses({ story, columns }: Case): boolean {
+  const { flags, cmd, netFnLun } = columns
+  return story.inside.every((row) => {
+    if ((flags[row] & K.FLAG_FROM_BMC) === 0) return true
+    return (
+      (flags[row] & K.FLAG_MESSAGE) !== 0 && cmd[row] === CLOSE_SESSION && netFnLun[row] >> 3 === APP >> 1
+    )
+  })
 }
 
 /** The BMC refused the login's last message. */
@@ -94,7 +112,7 @@ function unreadable({ story, columns }: Case): Judgement | undefined {
     if (cmd[row] === CLOSE_SESSION && netFnLun[row] >> 2 === APP) continue
     if (tried.length > 0 && (cmd[row] !== cmd[tried[0]] || netFnLun[row] !== netFnLun[tried[0]]))
       return undefined
-    tried.push(row)
+    if (tried.length === 0 || !isCopy(columns, tried[tried.length - 1], row)) tried.push(row)
   }
   if (!clientFits || answers.length === 0 || tried.length === 0) return undefined
   const evidence = [...tried.slice(0, 5), ...answers.slice(0, 5)].sort((one, other) => one - other)

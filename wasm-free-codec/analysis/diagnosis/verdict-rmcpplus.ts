@@ -2,6 +2,7 @@
 import * as K from '../kinds.ts'
 import type { CodeCheck } from '../keys/types.ts'
 import { SEEN_CHOSEN } from '../session-table.ts'
+import { COPY_NANOSECONDS } from '../sessions.ts'
 import { byStatus, WRONG_CHECK_VALUE } from './by-status.ts'
 import { offerOf, recent } from './capabilities.ts'
 import type { Case, Judgement } from './judgement.ts'
@@ -115,9 +116,26 @@ function password(about: Case, step: 'rakp2' | 'rakp3', row: number): Judgement 
     return { code: 'client-gave-up', proven: false, reading: 'unread-login', step: 'rakp2', evidence }
   }
   const check = checkOf(about, 'rakp2')
-  if (check) return { ...wrongPassword(step, evidence, check), value }
+  if (check) {
+    const judgement = wrongPassword(step, evidence, check)
+    return { ...judgement, proven: judgement.proven && (objected || isOwn(about, row)), value }
+  }
   const reading = objected ? 'objected' : 'silent'
   return { code: 'wrong-credentials', proven: false, reading, step, evidence, value }
+}
+
+/**
+ * Whether the codes of the reply are this attempt's for certain: its algorithms were seen, and the client had not begun
+ * anew when the reply came. ipmitool's attempts have one tag and one session ID, so late replies cannot be told apart.
+ */
+function isOwn({ table, columns, session }: Case, reply: number): boolean {
+  if ((table.seen[session] & SEEN_CHOSEN) === 0) return false
+  const next = table.next[session]
+  const request = columns.partner[reply] - 1
+  if (next === 0 || request < 0) return true
+  const anew = table.firstRow[next]
+  const hasty = columns.nanosecondsBetween(reply, anew) < COPY_NANOSECONDS
+  return !hasty || columns.nanosecondsBetween(request, anew) < COPY_NANOSECONDS
 }
 
 export function wrongPassword(step: StepName, evidence: readonly number[], check: CodeCheck): Judgement {
@@ -138,7 +156,7 @@ function keyed(about: Case, reply: number): Judgement {
   if (!codes || !check || !checkOf(about, 'rakp2')?.fits) {
     return { code: 'kg-or-integrity-mismatch', proven: false, reading: 'plain', step, evidence }
   }
-  const wrongKg = { code: 'wrong-kg', proven: true, step, evidence, check } as const
+  const wrongKg = { code: 'wrong-kg', proven: isOwn(about, reply), step, evidence, check } as const
   if (!check.fits) return { ...wrongKg, reading: 'not-from' }
   if (check.variants.some((variant) => variant.startsWith('kg-'))) return { ...wrongKg, reading: 'near-miss' }
   if (check.variants.length > 0) return { ...gaveUp, reading: 'vendors-way' }

@@ -43,7 +43,7 @@ export function rowsToJudge({ index: { columns } }: Dataset, story: Story): numb
   if (story.fromBmc === 0 || story.fromClient === 0 || rakp1.length > 0 || rakp3.length > 0) return []
   if (inside.some((row) => (columns.flags[row] & K.FLAG_FROM_BMC) !== 0)) return []
   const rows: number[] = []
-  for (const { request, reply } of recent(capabilities)) rows.push(request, reply)
+  for (const { request, replies } of recent(capabilities)) rows.push(request, ...replies.slice(0, 16))
   for (const { request } of recent(open)) rows.push(request)
   for (const { request } of recent(activate)) rows.push(request)
   return rows.filter((row) => row >= 0)
