@@ -21,7 +21,7 @@ import { checkLogin } from '../../../wasm-free-codec/crypto/index.ts'
 import { open } from '../filter/fixtures.ts'
 import { openFixture } from '../packet/datagrams.ts'
 import { bytesSource } from '../../../wasm-free-codec/capture/source.ts'
-import { longSession, MADE_FROM } from './made.ts'
+import { longSession, type Made, MADE_FROM } from './made.ts'
 import { columnsOf, keyringOf, openUnlocked, secretsOf, withSecrets } from './recordings.ts'
 
 const count = ({ index: { columns, rows } }: Dataset, flag: number): number =>
@@ -121,6 +121,17 @@ describe('the right credentials', () => {
       undecryptable: [],
       ...expected,
     })
+  })
+
+  it.each([
+    ['2001:db8::7f00:1', 14],
+    ['2001:db8::/32', 14],
+    ['2001:db8::2', 0],
+    ['127.0.0.1', 0],
+  ])('are for the BMC alone that they name: %s', async (address, decrypted) => {
+    const dataset = await openFixture('variant-ipv6.pcap')
+    await unlock(dataset, keyringOf({ address, ...secretsOf('variant-ipv6.pcap') }))
+    expect(count(dataset, FLAG_DECRYPTED)).toBe(decrypted)
   })
 
   it('may stand in two entries, password and K_G', async () => {
@@ -252,6 +263,42 @@ describe('taking keys away', () => {
     const second = unlock(dataset, keyringOf())
     await Promise.all([first, second])
     expect(columnsOf(dataset)).toEqual(columnsOf(await openFixture('multi-concurrent.pcap')))
+  })
+})
+
+describe('xRC4, whose packets open in their order only,', () => {
+  const openMade = async (made: Made) => {
+    const dataset = await Dataset.open(await longSession(40, made))
+    if (!(dataset instanceof Dataset)) throw new Error(dataset.text)
+    return { dataset, keys: await unlock(dataset, keyringOf(secretsOf(MADE_FROM))) }
+  }
+
+  it.each([1, 2, 3] as const)(
+    'opens like AES, whichever row is asked for first (%i)',
+    async (confidentiality) => {
+      const { dataset, keys } = await openMade({ confidentiality })
+      expect(keys.codes(1)).toMatchObject({
+        decrypted: 80,
+        integrityOk: 80,
+        undecryptable: [],
+        repeatedIvs: [],
+      })
+      for (let row = dataset.index.rows - 1; row > 7; row--) {
+        const [message] = (await dataset.packet(row)).messages
+        expect([message.cmd, message.checksums]).toEqual([1, 'ok'])
+      }
+    },
+  )
+
+  it('opens behind lost packets', async () => {
+    const { keys } = await openMade({ confidentiality: 2, lost: new Set([5, 6, 20]) })
+    expect(keys.codes(1)).toMatchObject({ decrypted: 74, integrityOk: 74, undecryptable: [] })
+  })
+
+  it('stays locked where its beginning was lost', async () => {
+    const { dataset, keys } = await openMade({ confidentiality: 2, lost: new Set([0]) })
+    expect(keys.codes(1)).toMatchObject({ decrypted: 0, integrityOk: 78 })
+    expect((await dataset.packet(dataset.index.rows - 1)).code).toBe('ok')
   })
 })
 
