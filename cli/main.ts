@@ -6,9 +6,13 @@ import { version } from '../package.json'
 import { joinArguments, UsageError } from './arguments.ts'
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a table of commands with different arguments
-type AnyCommand = CommandDef<any>
+type AnyCommand = CommandDef<any> & {
+  /** What --help says after the options. */
+  details?: string
+}
 
 const commands: Record<string, () => Promise<AnyCommand>> = {
+  bmc: async () => (await import('./bmc.ts')).default,
   decode: async () => (await import('./decode.ts')).default,
   diagnose: async () => (await import('./diagnose.ts')).default,
   serve: async () => (await import('./serve.ts')).default,
@@ -45,7 +49,7 @@ async function run(argv: string[]): Promise<void> {
   const definitions = (command.args ?? {}) as ArgsDef
   const rawArgs = joinArguments(rest, { ...definitions, ...help })
   if (rawArgs.includes('--help') || rawArgs.includes('-h')) {
-    print(await renderUsage(command, main))
+    print([await renderUsage(command, main), command.details].filter(Boolean).join('\n'))
     return
   }
   await runCommand(command, { rawArgs })

@@ -4,23 +4,11 @@ import { join } from 'node:path'
 import { defineCommand } from 'citty'
 import { serve as startServer } from '../server/main.ts'
 import { UsageError } from './arguments.ts'
+import { cannotListen, portNumber } from './ports.ts'
 
 const defaultPort = 8623
 /** How many ports to try when none is asked for. */
 const attempts = 20
-
-const reasons: Record<string, string> = {
-  EACCES: 'this user may not listen there',
-  EADDRINUSE: 'the port is taken',
-  EADDRNOTAVAIL: 'this machine has no such address',
-  ENOTFOUND: 'no such host',
-}
-
-function portNumber(text: string): number {
-  const port = Number(text)
-  if (!/^\d+$/.test(text) || port > 65535) throw new UsageError(`--port ${text}: not a port (0 to 65535)`)
-  return port
-}
 
 export const serve = defineCommand({
   meta: { name: 'serve', description: 'Serve the page on this machine' },
@@ -42,8 +30,7 @@ export const serve = defineCommand({
         ? Array.from({ length: attempts }, (_, i) => defaultPort + i)
         : [portNumber(args.port)]
     const serving = await startServer({ folder, host: args.host, ports }).catch((error) => {
-      const reason = reasons[error.code] ?? error.message
-      throw new UsageError(`cannot listen on ${args.host} port ${ports[0]}: ${reason}`)
+      throw cannotListen(args.host, ports[0], error)
     })
     if (args.port === undefined && serving.port !== defaultPort) {
       console.log(`Port ${defaultPort} is taken; using ${serving.port}.`)

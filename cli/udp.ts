@@ -10,7 +10,7 @@ export const environment: Environment = {
   now: () => performance.now(),
   random: (length) => new Uint8Array(randomBytes(length)),
   after(milliseconds, run) {
-    const timer = setTimeout(run, milliseconds)
+    const timer = setTimeout(run, milliseconds).unref()
     return () => clearTimeout(timer)
   },
 }
@@ -24,15 +24,20 @@ export async function listen(host: string, port: number): Promise<ServerPort & {
   socket.bind(port, host)
   await once(socket, 'listening')
   const bound = socket.address()
+  let closed = false
   const server: ServerPort & { readonly address: string } = {
     address: endpoint(bound.address, bound.port),
     onDatagram: undefined,
     send(bytes, to) {
+      if (closed) return
       const at = to.lastIndexOf(':')
       // What cannot be sent is lost, as any datagram may be.
       socket.send(bytes, Number(to.slice(at + 1)), to.slice(0, at).replace(/[[\]]/g, ''), () => {})
     },
-    close: () => socket.close(),
+    close() {
+      if (!closed) socket.close()
+      closed = true
+    },
   }
   // Errors of a socket that listens, say of an ICMP message, end nothing.
   socket.on('error', () => {})

@@ -170,6 +170,7 @@ export interface Altered20 {
   readonly encrypt?: boolean
   readonly authenticate?: boolean
   code?(code: Uint8Array): Uint8Array
+  pad?(covered: number): number
 }
 
 /** Inside a session: encrypted and authenticated as it was agreed, or not where `altered` says so. */
@@ -189,7 +190,7 @@ export function sealPacket20(
   const flags = { encrypted: Number(encrypted), authenticated: Number(authenticated) }
   const covered = concat(encode(session20, { ...head, ...flags, payload_length: payload.length }), payload)
   if (!authenticated) return rmcp(IPMI, covered)
-  const length = padLength(covered.length)
+  const length = (altered.pad ?? padLength)(covered.length)
   const pad = encode(trailer20, { integrity_pad: new Uint8Array(length).fill(0xff), pad_length: length })
   const all = concat(covered, pad)
   const code = integrityCode(integrity, keys, undefined, all) ?? NO_CODE

@@ -13,13 +13,13 @@ import {
 } from 'wasm-free-codec/crypto'
 import type { Sealing20 } from '../envelope.ts'
 import type { Channel } from './channel.ts'
-import type { Quirks } from './faults.ts'
+import type { Quirks } from './faults/fault.ts'
 import { MAX_PASSWORD } from './users.ts'
 
 /** The authentication algorithm with the hash of an integrity algorithm. */
 const AUTHENTICATION_OF_INTEGRITY: Readonly<Record<number, number | undefined>> = { 1: 1, 2: 2, 4: 3 }
 
-export class Lan20Keys {
+export class Keys20 {
   readonly rakp2: Uint8Array
   /** What the console has to send. */
   readonly rakp3: Uint8Array
@@ -28,7 +28,7 @@ export class Lan20Keys {
 
   constructor(handshake: RmcpPlusHandshake, stored: Uint8Array, { kg, hasKg }: Channel, quirks: Quirks) {
     const { authentication, integrity, confidentiality, openPrivilege, username } = handshake
-    const password = stored.subarray(0, quirks.passwordLength ?? MAX_PASSWORD)
+    const password = stored.subarray(0, quirks.passwordLength?.(authentication) ?? MAX_PASSWORD)
     const role = quirks.hashOpenPrivilege ? (handshake.role & 0xf0) | openPrivilege : handshake.role
     const role3 = quirks.roleWithoutLookup ? role & ~0x10 : role
     const user = hashedUser(role, quirks.paddedName ? padded(username, 16) : username)
@@ -39,7 +39,9 @@ export class Lan20Keys {
     this.rakp2 = rakp2Code(handshake, password, user)
     this.rakp3 = rakp3Code(handshake, password, user3)
     this.rakp4 = rakp4Code(handshake, sik, icv)
-    const keys = authentication === 0 ? {} : { ...deriveKeys(authentication, sik, constant), password }
+    const made = deriveKeys(authentication, sik, constant)
+    const k1 = { sik, password, k1: made.k1 }[quirks.integrityKey ?? 'k1']
+    const keys = authentication === 0 ? {} : { ...made, k1, password }
     this.sealing = { integrity, confidentiality, keys, sent: {}, received: {} }
   }
 }

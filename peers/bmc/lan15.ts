@@ -6,14 +6,13 @@ import { randomNumber } from '../environment.ts'
 import { opens15, type Packet15, type Sealing15, writePacket15 } from '../envelope.ts'
 import type { VirtualBmc } from './bmc.ts'
 import { type Answer, CC, PRIVILEGES } from './handler.ts'
-import type { Peer, Session } from './sessions.ts'
+import { Session15, type Write15 } from './session15.ts'
+import type { Peer } from './sessions.ts'
 import { hasNoPassword, mayLogIn, type User } from './users.ts'
-import { SequenceWindow } from './window.ts'
 
 type Request<C extends { request?: unknown }> = MessageOf<NonNullable<C['request']>>
 type Response<C extends { response?: unknown }> = MessageOf<NonNullable<C['response']>>
 
-const WINDOW = 8
 const MAX_LOGINS = 64
 const LOGIN_TIME = 60_000
 
@@ -27,54 +26,6 @@ export interface Login15 {
   readonly sealing: Sealing15
   readonly at: number
   activated?: { readonly session: Session15; readonly response: Answer<Response<typeof activateSession>> }
-}
-
-export class Session15 implements Session {
-  readonly version = '1.5'
-  handle = 0
-  lastSeen = 0
-  privilege: number
-  last: Session['last']
-  peer: Peer
-  readonly window: SequenceWindow
-
-  readonly id: number
-  readonly user: User
-  readonly channel: number
-  readonly maxPrivilege: number
-  readonly sealing: Sealing15
-  private readonly write: Lan15['write']
-  private sequence: number
-
-  constructor(
-    given: Pick<Session15, 'id' | 'user' | 'channel' | 'maxPrivilege' | 'sealing' | 'peer'> & {
-      inbound: number
-      outbound: number
-      write: Lan15['write']
-    },
-  ) {
-    this.id = given.id
-    this.user = given.user
-    this.channel = given.channel
-    this.maxPrivilege = given.maxPrivilege
-    this.privilege = Math.min(PRIVILEGES.user, given.maxPrivilege)
-    this.sealing = given.sealing
-    this.peer = given.peer
-    this.window = new SequenceWindow(WINDOW, WINDOW, given.inbound)
-    this.sequence = given.outbound
-    this.write = given.write
-  }
-
-  /** Each number is used once; 0 stands for none. */
-  nextSequence(): number {
-    const { sequence } = this
-    this.sequence = (sequence + 1) >>> 0 || 1
-    return sequence
-  }
-
-  send(_payloadType: number, message: Uint8Array): void {
-    this.write(this.peer, this.id, this.nextSequence(), message, this.sealing)
-  }
 }
 
 export class Lan15 {
@@ -139,13 +90,7 @@ export class Lan15 {
     )
   }
 
-  readonly write = (
-    peer: Peer,
-    id: number,
-    sequence: number,
-    message: Uint8Array,
-    sealing?: Sealing15,
-  ): void => {
+  readonly write: Write15 = (peer, id, sequence, message, sealing) => {
     const { bigEndianSequence, authCode } = this.bmc.faults.quirks
     if (message.length > 255) return
     const head = { id, sequence: bigEndianSequence ? swapped(sequence) : sequence, message }

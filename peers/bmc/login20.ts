@@ -5,10 +5,10 @@ import { openSessionRequest, openSessionResponse, rakp1, rakp2, rakp3, rakp4 } f
 import { type Packet20, writePacket20 } from '../envelope.ts'
 import { readWhole } from '../message.ts'
 import type { VirtualBmc } from './bmc.ts'
-import type { Step } from './faults.ts'
-import { Lan20Keys } from './keys20.ts'
-import { Session20 } from './lan20.ts'
+import type { Step } from './faults/fault.ts'
+import { Keys20 } from './keys20.ts'
 import { SUITES } from './options.ts'
+import { Session20 } from './session20.ts'
 import type { Peer } from './sessions.ts'
 import { latin1, mayLogIn, type User } from './users.ts'
 
@@ -36,7 +36,7 @@ interface Login {
   readonly at: number
   user?: User
   maxPrivilege?: number
-  keys?: Lan20Keys
+  keys?: Keys20
   /** RAKP 1 and 3 as they came, and what was answered: sent again they get the same. */
   rakp1?: { readonly payload: Uint8Array; readonly reply: Uint8Array | undefined }
   rakp3?: { readonly payload: Uint8Array; readonly reply: Uint8Array | undefined }
@@ -89,16 +89,21 @@ export class Logins20 {
     const { max_privilege: openPrivilege } = request
     this.logins.set(id, { id, consoleId, suite, openPrivilege, at: this.bmc.environment.now() })
     const [authentication_algorithm, integrity_algorithm, confidentiality_algorithm] = suite
-    return this.reply('open', openSessionResponse, {
-      message_tag: tag,
-      status: STATUS.ok,
-      max_privilege: Math.min(openPrivilege || channel.limit, channel.limit),
-      console_session_id: consoleId,
-      managed_session_id: id,
-      authentication_algorithm,
-      integrity_algorithm,
-      confidentiality_algorithm,
-    })
+    return this.reply(
+      'open',
+      openSessionResponse,
+      {
+        message_tag: tag,
+        status: STATUS.ok,
+        max_privilege: Math.min(openPrivilege || channel.limit, channel.limit),
+        console_session_id: consoleId,
+        managed_session_id: id,
+        authentication_algorithm,
+        integrity_algorithm,
+        confidentiality_algorithm,
+      },
+      { ...request },
+    )
   }
 
   /** The suite that the algorithms proposed make, or the status that says which of them does not fit. */
@@ -167,7 +172,7 @@ export class Logins20 {
     }
     login.user = user
     login.maxPrivilege = Math.min(request.max_privilege || MAX_PRIVILEGE, user.limit, this.bmc.channel.limit)
-    login.keys = new Lan20Keys(handshake, user.password, this.bmc.channel, faults.quirks)
+    login.keys = new Keys20(handshake, user.password, this.bmc.channel, faults.quirks)
     this.failures.set(user, (this.failures.get(user) ?? 0) + 1)
     const reply = this.reply('rakp1', rakp2, {
       message_tag: tag,
@@ -254,8 +259,8 @@ export class Logins20 {
     return this.reply(step, layouts[step], { message_tag, status, console_session_id: consoleId })
   }
 
-  private reply(step: Step, layout: Layout, values: Values): Uint8Array | undefined {
-    const reply = this.bmc.faults.step(step, values)
+  private reply(step: Step, layout: Layout, values: Values, request: Values = {}): Uint8Array | undefined {
+    const reply = this.bmc.faults.step(step, values, request)
     if (!reply) return undefined
     if (reply.status === STATUS.ok) return encode(layout, reply)
     const { message_tag, status, console_session_id } = reply

@@ -23,6 +23,8 @@ export const sessionHandlers: readonly Handler[] = [
     if (!bmc.channel.is(channel) || privilege === RESERVED_PRIVILEGE || privilege > HIGHEST)
       return CC.invalidField
     if (privilege > bmc.channel.limit) return CC.invalidField
+    // As a BMC that has never heard of the bit.
+    if (ipmi20 === 1 && !options.ipmi20) return CC.invalidField
     const offers = (type: number) => Number(options.ipmi15 && options.authTypes.includes(type))
     const nameless = bmc.lan15.namelessUser
     return {

@@ -1,18 +1,18 @@
 /**
- * Faults on demand: what a chosen fault changes of a good BMC. fault-table.ts has them all; this puts the chosen ones
+ * Faults on demand: what a chosen fault changes of a good BMC. table.ts has them all; this puts the chosen ones
  * together. A fault acts by other options, by quirks that the core asks for, or on what is about to be sent.
  */
 import type { Values } from 'wasm-free-codec'
-import type { Environment } from '../environment.ts'
-import type { BmcOptions } from './options.ts'
-import type { Answer, Call } from './handler.ts'
+import type { Environment } from '../../environment.ts'
+import type { BmcOptions } from '../options.ts'
+import type { Answer, Call } from '../handler.ts'
 
 type Change = (code: Uint8Array) => Uint8Array
 
 /** Where BMCs are known to do otherwise. What is absent is done as the specification says. */
 export interface Quirks {
-  /** Bytes of a password that count. */
-  readonly passwordLength?: number
+  /** Bytes of a password that count, by authentication algorithm. */
+  readonly passwordLength?: (authentication: number) => number
   /** Privilege in the hashes of RAKP 2, 3 and 4 is the Open Session Request's. */
   readonly hashOpenPrivilege?: boolean
   /** User names are padded to 16 bytes in the hashes of RAKP 2 and the SIK. */
@@ -23,6 +23,10 @@ export interface Quirks {
   readonly icvByIntegrity?: boolean
   /** The constants of K1 and K2 are as long as the hash. */
   readonly hashLengthConstants?: boolean
+  /** What stands in the place of K1. */
+  readonly integrityKey?: 'sik' | 'password'
+  /** Bytes of integrity pad, for so many bytes that it is to fill up. */
+  readonly pad?: (covered: number) => number
   /** Answers this suite whatever was proposed. */
   readonly fixedSuite?: number
   readonly staticRandom?: boolean
@@ -51,13 +55,15 @@ export type Step = 'ping' | 'open' | 'rakp1' | 'rakp3'
 
 type Send = (datagram: Uint8Array) => void
 
+export type ChangeAnswer = (answer: Answer<Values>, name: string, call: Call) => Answer<Values>
+
 export interface Behaviour {
   readonly options?: Partial<BmcOptions>
   readonly quirks?: Quirks
   /** Changes the values of a reply; undefined is silence. */
-  readonly steps?: Partial<Record<Step, (reply: Values) => Values | undefined>>
+  readonly steps?: Partial<Record<Step, (reply: Values, request: Values) => Values | undefined>>
   /** By the command's name, '*' for all inside a session. A number is a completion code; undefined is silence. */
-  readonly commands?: Readonly<Record<string, (answer: Answer<Values>, call: Call) => Answer<Values>>>
+  readonly commands?: Readonly<Record<string, ChangeAnswer>>
   /** Stands between the BMC and its port. */
   readonly datagrams?: (environment: Environment, send: Send) => Send
 }
@@ -66,8 +72,8 @@ export interface Fault {
   readonly name: string
   /** One sentence for whoever chooses it. */
   readonly doc: string
-  /** What a value means, and the one that is taken where none is given; absent: it takes none. */
-  readonly value?: { readonly name: string; readonly default: string }
+  /** What its value is called, and the one that is taken where none is given; absent: it takes none. */
+  readonly value?: readonly [name: string, usual: string]
   /** Throws RangeError for a value that it cannot take. */
   readonly behaviour: (value: string) => Behaviour
 }
@@ -83,11 +89,11 @@ export class Faults {
     this.options = Object.assign({}, ...behaviours.map(({ options }) => options))
   }
 
-  step(name: Step, reply: Values): Values | undefined {
+  step(name: Step, reply: Values, request: Values = {}): Values | undefined {
     let changed: Values | undefined = reply
     for (const { steps } of this.behaviours) {
       const change = steps?.[name]
-      if (change && changed) changed = change(changed)
+      if (change && changed) changed = change(changed, request)
     }
     return changed
   }
@@ -96,7 +102,7 @@ export class Faults {
     let changed = answer
     for (const { commands } of this.behaviours) {
       for (const change of [commands?.[name], call.session && commands?.['*']]) {
-        if (change && changed !== undefined) changed = change(changed, call)
+        if (change && changed !== undefined) changed = change(changed, name, call)
       }
     }
     return changed
