@@ -4,7 +4,7 @@
  */
 
 import { getContext, setContext, tick } from 'svelte'
-import type { Engine, RowView, TimelineView } from '../worker/api.ts'
+import type { DiagnosisSummary, Engine, RowView, TimelineView } from '../worker/api.ts'
 import { CaptureState } from './capture.svelte.ts'
 import { exampleFile, type ExampleName } from './examples.ts'
 import { ExportState } from './export.svelte.ts'
@@ -33,7 +33,7 @@ const REFILTER_MS = 700
 const ADDRESS_MS = 200
 /** A capture of that size is judged in a moment: until then nothing is shown that would have to go again. */
 const SMALL = 2_000_000
-const MOMENT_MS = 400
+const MOMENT_MS = 600
 
 export class App {
   readonly preferences = new Preferences()
@@ -365,30 +365,30 @@ export class App {
       const found = frame ? await findFrame(frame, this.list.count, (line) => this.list.row(line)) : null
       await this.selectPosition(found?.exact ? found.position : 0, field)
     }
-    if (view === 'sessions') {
-      this.view = view
-      await judged
-      await this.#selectSession(session)
-    } else if (!asked) {
-      const shown = judged.then((summary) => this.#verdictFirst(summary?.worst ?? 0))
-      if (this.settling) await Promise.race([shown, new Promise((done) => setTimeout(done, MOMENT_MS))])
-    }
+    if (view === 'sessions') this.view = view
+    const shown = judged.then((summary) => this.#judged(summary, asked, session))
+    if (this.settling) await Promise.race([shown, new Promise((done) => setTimeout(done, MOMENT_MS))])
     this.settling = false
     await tick()
     this.regions.focus(this.view === 'sessions' ? 'sessions' : 'list')
   }
 
-  /** A failed login is what one came for; whoever reads the packets already is not taken away from them. */
-  async #verdictFirst(worst: number): Promise<void> {
-    if (!worst) return
+  /** A failed login comes first; but whoever asked for something else, or reads already, is not taken away from it. */
+  async #judged(summary: DiagnosisSummary | null, asked: boolean, session: number): Promise<void> {
+    if (!summary) return
+    if (summary.decrypted > 0) await this.#readAgain()
+    const { failed, worst } = summary
+    if (this.view === 'sessions') return this.#selectSession(session)
+    if (failed === 0 || asked) return
+    await this.sessions.select(worst)
     if (this.touched && !this.settling) {
       this.offered = this.view === 'packets'
       return
     }
-    await this.sessions.select(worst)
-    const first = this.settling
+    const replaces = this.settling
     this.view = 'sessions'
-    if (!first) this.#push()
+    if (!replaces) this.#push()
+    this.regions.focus('sessions')
   }
 
   /** Asks for the verdicts once more, as when a part of the worker could not be fetched. */
@@ -469,16 +469,20 @@ export class App {
     return this.view === 'sessions' ? this.sessions.selected : (this.selection.view?.session ?? 0)
   }
 
-  /** Keys were given or taken away: what is shown is read again, in its place. */
+  /** Keys were given or taken away. */
   async #reread(): Promise<void> {
     const judged = this.sessions.judge()
+    await this.#readAgain()
+    await judged
+  }
+
+  /** Rows read differently now: list, filter and fields follow, in their place. */
+  async #readAgain(): Promise<void> {
     this.list.refresh()
     if (this.filter.applied) await this.filter.apply(true)
-    const { row } = this.selection
-    const { position, exact } = await this.engine.positionOf(row)
+    const { position, exact } = await this.engine.positionOf(this.selection.row)
     const [view] = exact ? await this.engine.rows(position, position + 1) : []
     if (view?.row === this.selection.row) this.selection.reload(view)
-    await judged
   }
 
   #failed(error: unknown): void {

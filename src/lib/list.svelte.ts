@@ -40,6 +40,8 @@ export class ListModel<Row> {
   #fetchRows: (from: number, to: number) => Promise<Row[]>
   #pages = new Map<number, Page<Row>>()
   #generation = 0
+  /** How often refresh() was called: rows asked for before may be old when they come. */
+  #refreshes = 0
   #pending = new Set<number>()
   #slow: ReturnType<typeof setTimeout> | undefined
   #onError: (error: unknown) => void
@@ -121,6 +123,7 @@ export class ListModel<Row> {
 
   /** The same rows, which may read differently now (a pairing that was found later). */
   refresh(): void {
+    this.#refreshes++
     for (const held of this.#pages.values()) held.stale = true
     this.#draw()
   }
@@ -196,6 +199,7 @@ export class ListModel<Row> {
 
   async #load(page: number): Promise<void> {
     const generation = this.#generation
+    const refreshes = this.#refreshes
     this.#pending.add(page)
     try {
       const count = this.count
@@ -205,7 +209,8 @@ export class ListModel<Row> {
       const short = rows.length < this.#page && page * this.#page + rows.length < count
       // A page that stays short though more was promised is not asked for again until the list changes.
       this.#pages.delete(page)
-      this.#pages.set(page, { rows, stale: !short && rows.length < this.#page && this.count > count })
+      const grown = !short && rows.length < this.#page && this.count > count
+      this.#pages.set(page, { rows, stale: grown || refreshes !== this.#refreshes })
       this.#forget(page)
       this.#draw()
     } catch (error) {

@@ -6,11 +6,14 @@ export type Region = 'filter' | 'timeline' | 'list' | 'tree' | 'hex' | 'sessions
 
 export class Regions {
   #elements = new Map<Region, HTMLElement>()
+  /** To be focused once it is there: a view whose code is being fetched. */
+  #awaited: Region | null = null
 
   /** Marks an element as a region. */
   as(region: Region): Attachment<HTMLElement> {
     return (element) => {
       this.#elements.set(region, element)
+      if (this.#awaited === region) this.focus(region)
       return () => {
         if (this.#elements.get(region) === element) this.#elements.delete(region)
       }
@@ -19,6 +22,7 @@ export class Regions {
 
   focus(region: Region): void {
     const element = this.#elements.get(region)
+    this.#awaited = element ? null : region
     element?.focus()
     if (element instanceof HTMLInputElement) element.select()
   }

@@ -1,6 +1,5 @@
 // Narrow windows, both themes, and what axe finds in every state of the page.
 import { gzipSync } from 'node:zlib'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import {
   choose,
@@ -12,18 +11,9 @@ import {
   pcap,
   row,
   selectedRow,
+  serious,
   toPackets,
 } from './support.ts'
-
-/** What axe calls serious or critical, as lines that name the element. */
-async function serious(page: Page): Promise<string[]> {
-  const result = await new AxeBuilder({ page }).analyze()
-  return result.violations
-    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
-    .flatMap((violation) =>
-      violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary}`),
-    )
-}
 
 const states: Record<string, (page: Page) => Promise<void>> = {
   'the first screen': async (page) => {

@@ -1,6 +1,7 @@
 /** What the tests of the page have in common: fixtures, and how a user opens one. */
 
 import { fileURLToPath } from 'node:url'
+import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 
 export type FilePayload = { name: string; mimeType: string; buffer: Buffer }
@@ -111,4 +112,14 @@ export function pcap(datagrams: { payload: number[]; from: number; to: number }[
   })
   const header = Buffer.from('d4c3b2a1020004000000000000000000ffff000001000000', 'hex')
   return Buffer.concat([header, ...records])
+}
+
+/** What axe calls serious or critical, as lines that name the element. */
+export async function serious(page: Page): Promise<string[]> {
+  const result = await new AxeBuilder({ page }).analyze()
+  return result.violations
+    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+    .flatMap((violation) =>
+      violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary}`),
+    )
 }
