@@ -4,11 +4,16 @@ import {
   type Dataset,
   exportRows,
   FLAG_AUTHENTICATED,
+  FLAG_BRIDGED,
+  FLAG_CHECKSUM_BAD,
+  FLAG_COMPLETION_CODE,
   FLAG_DECRYPTED,
+  FLAG_DUPLICATE,
   FLAG_ENCRYPTED,
   FLAG_FROM_BMC,
   FLAG_MESSAGE,
   FLAG_RESPONSE,
+  FLAG_RETRY,
   KIND_ICMP,
 } from 'wasm-free-codec'
 import { unlock } from '../../../wasm-free-codec/analysis/keys/index.ts'
@@ -30,10 +35,11 @@ const meaning = ({ index: { columns } }: Dataset, row: number) => {
   const { netFnLun, cmd, completionCode, sequence, flags, kind, seconds, nanoseconds, partner } = columns
   // What an ICMP error quotes is quoted as it was captured.
   const answers = kind[row] === KIND_ICMP ? 0 : partner[row]
-  const of = FLAG_MESSAGE | FLAG_RESPONSE | FLAG_FROM_BMC
+  const of = FLAG_MESSAGE | FLAG_RESPONSE | FLAG_FROM_BMC | FLAG_COMPLETION_CODE | FLAG_BRIDGED
+  const paired = FLAG_RETRY | FLAG_DUPLICATE | FLAG_CHECKSUM_BAD
   return [netFnLun, cmd, completionCode, sequence, kind, seconds, nanoseconds]
     .map((column) => column[row])
-    .concat(answers, flags[row] & of)
+    .concat(answers, flags[row] & (of | paired))
 }
 
 describe('a capture exported in clear', () => {

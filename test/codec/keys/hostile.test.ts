@@ -175,3 +175,27 @@ describe('a capture that was tampered with', () => {
     )
   }, 120_000)
 })
+
+describe('a packet under a session ID that nobody has', () => {
+  it('is told as a changed packet of the session before it, and whose entry opened it', async () => {
+    const file = 'ok-lanplus-cs03-ipmitool.pcap'
+    const { dataset: whole } = await openUnlocked(file)
+    const [, row] = sealedRows(whole)
+    const frame = whole.index.columns.frame[row]
+    const changed = rewritten(bytesOf(file), (packet, index) => {
+      if (index === frame - 1) packet[HEADERS + 3] ^= 0x10
+      return packet
+    })
+    const dataset = await open(changed)
+    const secrets = secretsOf(file)
+    const entries = [
+      { user: 'someone', password: 'else' },
+      { user: 'admin', ...secrets },
+    ]
+    const keys = await unlock(dataset, keyringOf(...entries))
+    const session = dataset.index.columns.session[row]
+    expect(session).not.toBe(1)
+    expect(keys.codes(session)).toMatchObject({ integrityOk: 0, integrityBad: 1, decrypted: 1, entry: 1 })
+    expect(keys.codes(1)).toMatchObject({ integrityOk: 13, integrityBad: 0, entry: 1 })
+  })
+})

@@ -130,15 +130,17 @@ export class OpenSession {
    * No session, but packets of the one before under an ID that is not its: changed on the way, so that the code fits
    * under the right one, or sent by a BMC that has it wrong, so that it fits as it is.
    */
-  private adopt({ session }: OpenSession, chosen: Chosen): void {
+  private adopt({ session, entries }: OpenSession, chosen: Chosen): void {
     const { columns, samples } = this
+    const entry = this.entries.findIndex((one) => one.entry === entries[chosen.credentials.entry].entry)
     const isOfBefore = samples.some((sample) => {
       const { row, bytes } = sample
       const id = session.version === '2.0' && this.side(row) === 1 ? session.remoteId : session.managedId
       const restored = { row, bytes: withSessionId(columns, row, bytes, id) }
       return [sample, restored].some((one) => hasFittingCode(chosen, one, columns))
     })
-    if (isOfBefore) this.chosen = { ...chosen, checks: [] }
+    if (!isOfBefore || entry < 0) return
+    this.chosen = { ...chosen, checks: [], credentials: { ...chosen.credentials, entry } }
   }
 
   /** Whether open() wants the row's bytes. */
@@ -197,7 +199,7 @@ export class OpenSession {
     const { row } = packet
     const fits = hasFittingCode(chosen, packet, columns)
     if (fits === undefined) return
-    columns.flags[row] |= fits ? K.FLAG_CODE_OK : K.FLAG_CODE_BAD
+    columns.flags[row] = (columns.flags[row] & ~OF_CODE) | (fits ? K.FLAG_CODE_OK : K.FLAG_CODE_BAD)
     if (fits) tally?.good()
     else tally?.bad(row, this.side(row) === 1, () => keyingOf(chosen, packet, columns))
   }
