@@ -323,6 +323,14 @@ describe('Packets', () => {
     ])
   })
 
+  test('that ICMP errors quote are cut by rule', async () => {
+    const asked = udpPacket(CLIENT, BMC, request(3))
+    const made = opened()
+      .packet(asked)
+      .packet(icmpPacket('10.0.0.2', '10.0.0.1', 3, asked, 20))
+    expect(await found(made, 'truncated')).toEqual([])
+  })
+
   test('that were cut are counted', async () => {
     const cut = udpPacket(BMC, CLIENT, response(1, 1, [0, 1, 2, 3]))
     const made = opened()
@@ -348,6 +356,14 @@ describe('Packets', () => {
       .fromBmc(response(1, 0x37, new Array<number>(20).fill(0), 3))
     expect(await found(made, 'response-too-long')).toEqual([
       ['info', 'Get System GUID, response has 3 bytes more than its form gives.', [10]],
+    ])
+  })
+
+  test('of the BMC with another session ID inside a session say so', async () => {
+    const answer = rmcpPlus(0, message({ netFn: 7, cmd: 1, seq: 3, data: [0] }), 0xdeadbeef, 1)
+    const made = opened().toBmc(request(3)).fromBmc(answer)
+    expect(await found(made, 'unexpected-session-id')).toEqual([
+      ['warning', says(/\(0xdeadbeef\) than was agreed \(0x00000005\), from the BMC/), [10]],
     ])
   })
 
