@@ -41,10 +41,10 @@ export function judgeUnanswered({ story, columns, dataset, table, session }: Cas
   const proven = repeated.length > 1
   return { code: 'no-response', proven, reading: 'plain', step: 'discover', evidence, tries: tried }
 
-  /** The session before goes on behind it, or the next one begins before any client would give up. */
+  /** The session before or behind it is so close that no client has given up waiting between the two. */
   function isStray(row: number): boolean {
     const [before, next] = [table.previous[session], table.next[session]]
-    if (before !== 0 && table.lastRow[before] > row) return true
+    if (before !== 0 && columns.nanosecondsBetween(table.lastRow[before], row) < COPY_NANOSECONDS) return true
     return next !== 0 && columns.nanosecondsBetween(row, table.firstRow[next]) < COPY_NANOSECONDS
   }
 }

@@ -36,14 +36,18 @@ export function judgeInside(about: Case): Judgement | undefined {
       tries: tail.tries,
     }
   }
-  // What the password given would have shown is missing, for the capture lacks a part of the login.
+  // The password given would have told a refused Set Session Privilege Level and its Close Session from an answered
+  // request, if the capture did not lack a part of the login.
   const { codes } = story
   const cannotOpen =
     codes?.passwordGiven === true && !codes.keys && codes.checks.every(({ kind }) => kind !== 'rakp2')
-  const sealed = cannotOpen && (flags[anyAnswer as number] & K.FLAG_ENCRYPTED) !== 0
+  const unread = cannotOpen && (flags[anyAnswer as number] & K.FLAG_ENCRYPTED) !== 0
+  const answers = story.inside.filter(fromBmc)
+  const doubtful =
+    (unread && answers.length <= 2) || answers.every((row) => (flags[row] & K.FLAG_CODE_BAD) !== 0)
   return {
     code: 'ok',
-    proven: answer !== undefined && !sealed && !(tail.maybeClose && tail.spread) && !onlyCloses(about),
+    proven: answer !== undefined && !doubtful && !(tail.maybeClose && tail.spread) && !onlyCloses(about),
     reading: 'plain',
     step: 'commands',
     evidence: answer !== undefined ? [story.inside[first], answer] : [anyAnswer as number],
