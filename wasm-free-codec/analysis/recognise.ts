@@ -5,17 +5,12 @@
  * shape of RMCP is taken; once it was, the other datagrams between the two endpoints are read as on port 623.
  */
 
-export const PORT_RMCP = 623
-export const PORT_RMCP_SECURE = 664
+import { hasRmcpClass } from '../rmcp.ts'
+
+export { hasRmcpClass, PORT_RMCP, PORT_RMCP_SECURE } from '../rmcp.ts'
+
 /** Session ID and sequence number, ASF 2.0 §3.2.3.3. */
 const RSP_HEADER = 8
-
-/** The test of Wireshark's: class ASF (6), IPMI (7) or OEM (8), whatever the version. */
-export function hasRmcpClass(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start < 4) return false
-  const messageClass = bytes[start + 3] & 0x1f
-  return messageClass >= 6 && messageClass <= 8
-}
 
 /**
  * Where the RMCP header begins in a datagram of a port that is known to be RMCP's: 0, or 8 behind the header of the
