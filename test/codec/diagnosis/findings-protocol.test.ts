@@ -50,6 +50,8 @@ const trailed = (packet: number[], pad = -(packet.length - 4 + 2) & 3, fill = 0x
   ...[pad, 7],
   ...new Array<number>(12).fill(0),
 ]
+/** Other traffic, so that the capture does not end with the session. */
+const goOn = (made: Made) => made.wait(5).udp('10.0.0.8:40000', '10.0.0.9:623', authCapabilities())
 const opened = () => new Made().all(login(5, 9))
 
 describe('Good recordings', () => {
@@ -93,9 +95,30 @@ describe('Requests', () => {
       .toBmc(request(4, 1, 3))
       .wait(1)
       .toBmc(request(5, 2))
+    goOn(made)
     expect(await found(made, 'unanswered-request')).toEqual([
       ['warning', 'Never answered: Get Device ID (2 tries) and Cold Reset.', [10, 11]],
     ])
+  })
+
+  test('whose answers the client went on with are missing from the capture alone', async () => {
+    const lost = goOn(new Made().all(login(5, 9).filter((_, i) => i !== 5)))
+    expect(await found(lost, 'unanswered-request')).toEqual([
+      ['info', says(/^The answer is not in the capture, .*: RAKP Message 1\./), [5]],
+    ])
+    const oneSided = goOn(new Made().all(login(5, 9).filter(([toBmc]) => toBmc)))
+    expect(await found(oneSided, 'unanswered-request')).toEqual([
+      ['info', says(/Packets are missing/), [1, 2, 3, 4]],
+    ])
+    expect(await found(oneSided, 'discovery-unanswered')).toEqual([])
+  })
+
+  test('at the end of a capture may have their answers after it', async () => {
+    const made = opened().toBmc(request(3))
+    expect(await found(made, 'unanswered-request')).toEqual([
+      ['info', 'Not answered before the capture ends: Get Device ID.', [9]],
+    ])
+    expect(await found(goOn(made), 'unanswered-request')).toEqual([['warning', says(/^Never answered/), [9]]])
   })
 
   test('whose second try is answered are not unanswered', async () => {
@@ -114,7 +137,7 @@ describe('Requests', () => {
       ['info', says(/did not answer ASF Presence Ping, which cost the client 2\.0 s; Intel M50FCP/), [1]],
     ])
     expect(await found(made, 'unanswered-request')).toEqual([])
-    const alone = new Made().toBmc(ping).wait(2).toBmc(authCapabilities())
+    const alone = goOn(new Made().toBmc(ping).wait(2).toBmc(authCapabilities()))
     expect(await found(alone, 'discovery-unanswered')).toEqual([])
     expect(await found(alone, 'unanswered-request')).toEqual([
       ['warning', says(/Ping and Get Channel/), [1, 2]],

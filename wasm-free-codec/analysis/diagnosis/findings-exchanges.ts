@@ -1,16 +1,14 @@
 /** Findings in how requests and responses follow each other: tries, answers that lack, come twice, late or slowly. */
-import type { Columns } from '../columns.ts'
-import { FLAG_DUPLICATE, FLAG_FROM_BMC, FLAG_RESPONSE, KIND_ASF_PING, KIND_ICMP } from '../kinds.ts'
+import { FLAG_DUPLICATE, FLAG_FROM_BMC, FLAG_RESPONSE, KIND_ICMP } from '../kinds.ts'
 import { Evidence } from './findings-list.ts'
 import { nameOfRow } from './findings-names.ts'
 import { Tries } from './findings-tries.ts'
+import { unansweredFindings } from './findings-unanswered.ts'
 import type { Scene } from './findings.ts'
-import { findingWords as words, list as listed } from './findings-words.ts'
+import { findingWords as words } from './findings-words.ts'
 
 const SLOW_NANOSECONDS = 1e9
 const SLOW_FACTOR = 10
-/** Names in one sentence. */
-const NAMES = 4
 
 export function exchangeFindings(scene: Scene): void {
   const { dataset, story, list } = scene
@@ -26,7 +24,7 @@ export function exchangeFindings(scene: Scene): void {
   list.add('retransmission', again.rows, () => words.retransmission(again.count, copies))
   extraReplies(scene, tries, responses)
   clientGone(scene)
-  unanswered(scene, tries, requests)
+  unansweredFindings(scene, tries, requests)
   slow(scene, responses)
 }
 
@@ -62,58 +60,6 @@ function clientGone({ dataset, story, list }: Scene): void {
     if (quoted >= 0 && (columns.flags[quoted] & FLAG_FROM_BMC) !== 0) gone.add(row)
   }
   list.add('late-response', gone.rows, () => words.clientGone(gone.count), 'info')
-}
-
-function unanswered({ dataset, story, list }: Scene, tries: Tries, requests: readonly number[]): void {
-  const { columns } = dataset.index
-  const { pings, capabilities, cipherSuites, guids } = story
-  const outside = new Set([pings, capabilities, cipherSuites, guids].flat().map(({ request }) => request))
-  // With nothing after it discovery is all there is: the client got no further.
-  const goesOn = requests.some((row) => columns.partner[row] !== 0 || !outside.has(row))
-  const discovery = new Lost(columns, tries)
-  const others = new Lost(columns, tries)
-  let wait = 0
-  requests.forEach((row, i) => {
-    if (columns.partner[row] !== 0 || tries.wasRepeated(row) || tries.isCopy(row)) return
-    const lost = goesOn && outside.has(row) ? discovery : others
-    lost.add(row)
-    const next = requests[i + 1]
-    if (lost === discovery && next !== undefined) wait += columns.nanosecondsBetween(tries.first(row), next)
-  })
-  list.add('unanswered-request', others.rows, () => words.unanswered(others.text))
-  const asksSuites = (row: number) => cipherSuites.some(({ request }) => request === row)
-  const hints = [
-    ...(discovery.rows.some((row) => columns.kind[row] === KIND_ASF_PING) ? [words.noPing] : []),
-    ...(discovery.rows.some(asksSuites) ? [words.noCipherSuites] : []),
-  ]
-  list.add('discovery-unanswered', discovery.rows, () =>
-    words.discoveryUnanswered(discovery.text, wait, hints),
-  )
-}
-
-/** Requests without an answer, and their names with the number of tries. */
-class Lost extends Evidence {
-  private readonly columns: Columns
-  private readonly tries: Tries
-  private readonly names = new Map<string, number>()
-
-  constructor(columns: Columns, tries: Tries) {
-    super()
-    this.columns = columns
-    this.tries = tries
-  }
-
-  override add(row: number): void {
-    super.add(row)
-    const name = nameOfRow(this.columns, row)
-    this.names.set(name, (this.names.get(name) ?? 0) + this.tries.count(row))
-  }
-
-  get text(): string {
-    const names = [...this.names].slice(0, NAMES).map(([name, tries]) => words.tries(name, tries))
-    const rest = this.names.size - names.length
-    return listed(rest > 0 ? [...names, words.moreNames(rest)] : names)
-  }
 }
 
 /** Slow beside the session's others. */

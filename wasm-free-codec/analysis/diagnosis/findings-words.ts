@@ -58,13 +58,16 @@ export const findingWords = {
   clientGone: (count: number) =>
     `${some(count, 'response')} found the client’s port closed (ICMP): the client had ended already.`,
   unanswered: (what: string) => `Never answered: ${what}.`,
+  answerMissing: (what: string) =>
+    `The answer is not in the capture, but the client went on with it: ${what}. Packets are missing from the capture.`,
+  captureEnds: (what: string) => `Not answered before the capture ends: ${what}.`,
   discoveryUnanswered: (what: string, wait: number, hints: readonly string[]) =>
     `The BMC did not answer ${what}${wait >= 1e9 ? `, which cost the client ${seconds(wait / 1e9)}` : ''}${hints.length > 0 ? `; ${hints.join('; ')}` : ''}.`,
   noPing: 'Intel M50FCP, Windmill and Winterfell boards ignore the ping and answer IPMI all the same',
   noCipherSuites:
     'some BMCs ignore it outside a session: naming the suite (ipmitool: `-C 3` or `-C 17`) skips it',
   asf: (name: string) => `ASF ${name}`,
-  moreNames: (count: number) => `${number(count)} other kinds of request`,
+  moreNames: (count: number) => `${some(count, 'other kind')} of request`,
   tries: (name: string, tries: number) => (tries > 1 ? `${name} (${some(tries, 'try', 'tries')})` : name),
   checksumBad: (fromBmc: number, fromClient: number) =>
     `${some(fromBmc + fromClient, 'message')} ${fromBmc + fromClient === 1 ? 'has' : 'have'} a wrong checksum, ${sides(fromBmc, fromClient)}${fromBmc > 0 ? '; the BMCs of Supermicro X9SCM-iiF, X9DRi-F and X9DRFR are known for it' : ''}.`,
