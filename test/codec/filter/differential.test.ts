@@ -8,10 +8,11 @@ import type { Dataset } from '../../../wasm-free-codec/analysis/dataset.ts'
 import { catalogue } from '../../../wasm-free-codec/analysis/filter/catalogue.ts'
 import { filterExpression, runFilter } from '../../../wasm-free-codec/analysis/filter/index.ts'
 import { bind } from '../../../wasm-free-codec/analysis/filter/plan.ts'
+import { unlock } from '../../../wasm-free-codec/analysis/keys/index.ts'
 import { rowInfo } from '../../../wasm-free-codec/analysis/row-text.ts'
 import type { Node } from '../../../wasm-free-codec/decode.ts'
 import type { Packet } from '../../../wasm-free-codec/packet.ts'
-import { openUnlocked } from '../keys/recordings.ts'
+import { keyringOf, openUnlocked, secretsOf } from '../keys/recordings.ts'
 import { bytesOf, captureNames, filter, fixture, open, rewritten } from './fixtures.ts'
 
 const packetsOf = (dataset: Dataset): Promise<Packet[]> =>
@@ -85,20 +86,8 @@ describe('columns and bytes select what the decoded packets select', () => {
       expect(await agree(dataset, packets, text), text).toContain(row)
       await agree(dataset, packets, `not (${text})`)
     }
-    for (const text of [
-      'decrypted',
-      'code_ok',
-      'code_bad',
-      'encrypted',
-      'request',
-      'response',
-      'message',
-      'sol',
-      'payload',
-      'cc',
-      'bridged',
-    ])
-      await agree(dataset, packets, text)
+    const flags = 'decrypted code_ok code_bad encrypted request response message sol payload cc bridged'
+    for (const text of flags.split(' ')) await agree(dataset, packets, text)
   })
 
   test('every name of the catalogue by itself, on captures with bridging, 1.5 and RMCP+', async () => {
@@ -118,8 +107,9 @@ describe('columns and bytes select what the decoded packets select', () => {
       'get_device_id.manufacturer > 0', 'get_device_id.aux_firmware', 'get_device_id', 'command contains get',
       'privilege == administrator', 'completion_code == invalid_command or cmd in {1..10}', 'user_name != admin',
       'send_message.channel != 9 and not (cmd == 1)', 'session.auth_code', 'trailer.pad_length', 'sol.sol_sequence',
+      'decrypted', 'code_bad', 'session.encrypted == 1 and cmd == 1', 'confidentiality_trailer', 'bridged and not (cmd == 0x34)',
     ] // prettier-ignore
-    const originals = ['bridge-82-lan15.pcap', 'bridge-82-cs01.pcap', 'cmd-mcinfo-cs01.pcap', 'ping-rmcpping.pcap', 'sol-ipmiconsole.pcap'] // prettier-ignore
+    const originals = ['bridge-82-lan15.pcap', 'bridge-82-cs01.pcap', 'cmd-mcinfo-cs01.pcap', 'ping-rmcpping.pcap', 'sol-ipmiconsole.pcap', 'oracle-ipmitool-bridge-cs03.pcap', 'lab-ok-cs17-ipmitool.pcap'] // prettier-ignore
     const headers = 14 + 20 + 8
     await fc.assert(
       fc.asyncProperty(
@@ -135,6 +125,7 @@ describe('columns and bytes select what the decoded packets select', () => {
             return cut ? packet.subarray(0, headers + cut.keep) : packet
           })
           const dataset = await open(bytes)
+          await unlock(dataset, keyringOf(secretsOf(name) ?? {}))
           const packets = await packetsOf(dataset)
           for (const text of texts) await agree(dataset, packets, text)
         },

@@ -38,10 +38,13 @@ export const isNested = (columns: Columns, row: number): boolean => {
 
 /** A row's payload in a buffer. Reused from one row to the next. */
 export class RowBytes {
-  bytes = new Uint8Array(0)
+  bytes: Uint8Array = new Uint8Array(0)
   /** The payload is bytes [start, end). */
   start = 0
   end = 0
+  /** The message that keys have opened, behind the payload in the buffer, is bytes [openedStart, openedEnd). */
+  openedStart = 0
+  openedEnd = 0
   /** The layer that was asked for is bytes [from, to). */
   from = 0
   to = 0
@@ -85,6 +88,11 @@ const payloadLength = (columns: Columns, row: number, { bytes, from, end }: RowB
 
 /** The outermost message of a row that has one. */
 export const messagePlace = (columns: Columns, row: number, at: RowBytes): void => {
+  if ((columns.flags[row] & K.FLAG_DECRYPTED) !== 0) {
+    at.from = at.openedStart
+    at.to = at.openedEnd
+    return
+  }
   at.from = at.start + columns.bodyOffset[row]
   at.to = at.from + payloadLength(columns, row, at)
 }

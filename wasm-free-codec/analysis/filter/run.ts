@@ -72,6 +72,11 @@ class Run {
   private readonly total: number
   private readonly readsBytes: boolean
   private readonly at = new RowView()
+  /** Bytes that were read last, and where they stand in their source. */
+  private window: Uint8Array = new Uint8Array(0)
+  private windowStart = 0
+  /** A packet with what keys have opened behind it. */
+  private joined = new Uint8Array(0)
   private readonly open: Uint32Array
   private readonly answers: Uint8Array
   private selected = new Uint32Array(1024)
@@ -145,10 +150,10 @@ class Run {
   private async closely(start: number, count: number, turn: Turn): Promise<boolean> {
     const { answers, open } = this
     for (let i = 0; i < count;) {
-      const next = this.readsBytes ? await this.window(i, count) : count
+      const next = this.readsBytes ? await this.readWindow(i, count) : count
       for (; i < next; i++) {
         const row = open[i]
-        if (this.readsBytes && !this.isDecrypted(row)) answers[row - start] = this.byBytes(row)
+        if (this.readsBytes) answers[row - start] = this.byBytes(row)
         if (answers[row - start] !== MAYBE) continue
         answers[row - start] = (await this.byPacket(row)) ? YES : 0
         if (++this.decoded % TURN_PACKETS === 0) {
@@ -160,18 +165,34 @@ class Run {
     return true
   }
 
-  /** What is in the packet's bytes is not what its columns speak of. */
-  private isDecrypted(row: number): boolean {
-    return (this.columns.flags[row] & FLAG_DECRYPTED) !== 0
-  }
-
   private byBytes(row: number): number {
-    const { at, bound, columns } = this
-    at.start = columns.offset[row] - this.windowStart
-    at.end = Math.min(at.start + columns.length[row], at.bytes.length)
+    const { at, bound, columns, window } = this
+    const start = columns.offset[row] - this.windowStart
+    const end = Math.min(start + columns.length[row], window.length)
+    if ((columns.flags[row] & FLAG_DECRYPTED) === 0) {
+      at.bytes = window
+      at.start = start
+      at.end = end
+    } else if (!this.unseal(row, window.subarray(start, end))) return MAYBE
     at.look(columns, row)
     const answer = bound.bytes(row, at)
     return answer === SOME ? YES : answer
+  }
+
+  /** Puts what keys open behind the packet; false where they do not. */
+  private unseal(row: number, packet: Uint8Array): boolean {
+    const { at, dataset } = this
+    const { payload, length = 0 } = dataset.unlocked?.opened(row, packet) ?? {}
+    if (!payload) return false
+    if (this.joined.length < packet.length + length)
+      this.joined = new Uint8Array(2 * (packet.length + length))
+    this.joined.set(packet)
+    this.joined.set(payload.subarray(0, length), packet.length)
+    at.bytes = this.joined
+    at.start = 0
+    at.end = at.openedStart = packet.length
+    at.openedEnd = packet.length + length
+    return true
   }
 
   private async byPacket(row: number): Promise<boolean> {
@@ -182,10 +203,8 @@ class Run {
     return this.bound.packet({ row, packet, info: () => (info ??= rowInfo(dataset, row, packet)) })
   }
 
-  private windowStart = 0
-
   /** Reads the bytes of open[i] and of as many rows after it as fit; returns the first row that does not. */
-  private async window(i: number, count: number): Promise<number> {
+  private async readWindow(i: number, count: number): Promise<number> {
     const { columns, dataset, open } = this
     const { flags, length, offset } = columns
     const spooled = flags[open[i]] & FLAG_SPOOLED
@@ -200,7 +219,7 @@ class Run {
       end = Math.max(end, offset[row] + length[row])
     }
     const source: ByteSource = spooled ? dataset.index.spool : dataset.capture.source
-    this.at.bytes = (await source.read(first, end - first)) as typeof this.at.bytes
+    this.window = await source.read(first, end - first)
     this.windowStart = first
     return next
   }

@@ -14,7 +14,7 @@ const LEAST_LENGTH = 7
 /** Messages of one row. Reused from one row to the next. */
 export class Messages {
   count = 0
-  bytes = new Uint8Array(0)
+  bytes: Uint8Array = new Uint8Array(0)
   /** Of message i: its bytes [from, to). */
   readonly from = new Int32Array(MOST)
   readonly to = new Int32Array(MOST)
