@@ -62,8 +62,12 @@ class Encoder {
   fields(layout: Layout, given: Values) {
     const values = { ...given, ...this.lengths(layout, given) }
     this.scopes.push(values)
-    for (const field of layout.fields) {
-      if (this.ended && !fieldNames(field).some((name) => given[name] !== undefined)) continue
+    // A status ends the message, but for what was given of the rest, and what stands before that.
+    const last = layout.fields.findLastIndex((field) =>
+      fieldNames(field).some((name) => given[name] !== undefined),
+    )
+    for (const [i, field] of layout.fields.entries()) {
+      if (this.ended && i > last) break
       this.field(field, values)
     }
     this.scopes.pop()

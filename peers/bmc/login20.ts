@@ -1,6 +1,6 @@
 /** RMCP+ logins: Open Session and RAKP messages 1 to 4 (IPMI 2.0 §13.17 to §13.23), with the right status for each mistake. */
 import { encode, type Layout, type Values } from 'wasm-free-codec'
-import { equal, type RmcpPlusHandshake, u32le } from 'wasm-free-codec/crypto'
+import { equal, padded, type RmcpPlusHandshake } from 'wasm-free-codec/crypto'
 import { openSessionRequest, openSessionResponse, rakp1, rakp2, rakp3, rakp4 } from 'wasm-free-codec/messages'
 import { type Packet20, writePacket20 } from '../envelope.ts'
 import { readWhole } from '../message.ts'
@@ -20,6 +20,8 @@ const STATUS = {
 } as const
 
 const NO_CODE = new Uint8Array()
+/** A completion code alone, as some BMCs refuse: wrong length. */
+const CANNOT_READ = 0xc7
 const MAX_PRIVILEGE = 5
 const MAX_NAME = 16
 const LOGIN_TIME = 30_000
@@ -253,7 +255,6 @@ export class Logins20 {
     return reply
   }
 
-  /** Eight bytes: tag, status, two reserved ones, the console's session ID. */
   private refuse(step: Step, message_tag: number, status: number, consoleId = 0): Uint8Array | undefined {
     const layouts = { open: openSessionResponse, rakp1: rakp2, rakp3: rakp4, ping: rakp4 }
     return this.reply(step, layouts[step], { message_tag, status, console_session_id: consoleId })
@@ -263,16 +264,10 @@ export class Logins20 {
     const reply = this.bmc.faults.step(step, values, request)
     if (!reply) return undefined
     if (reply.status === STATUS.ok) return encode(layout, reply)
+    // Eight bytes: tag, status, two reserved ones, the console's session ID.
     const { message_tag, status, console_session_id } = reply
-    const { refusalLength = 8 } = this.bmc.faults.quirks
-    if (refusalLength === 1) return Uint8Array.of(0xc7)
-    const whole = new Uint8Array(refusalLength)
-    whole.set(
-      [Number(message_tag), Number(status), 0, 0, ...u32le(Number(console_session_id ?? 0))].slice(
-        0,
-        refusalLength,
-      ),
-    )
-    return whole
+    const refusal = encode(layout, { message_tag, status, console_session_id })
+    const { refusalLength = refusal.length } = this.bmc.faults.quirks
+    return refusalLength === 1 ? Uint8Array.of(CANNOT_READ) : padded(refusal, refusalLength)
   }
 }

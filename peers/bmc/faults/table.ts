@@ -22,7 +22,7 @@ export function chosenFaults(choices: readonly FaultChoice[]): Behaviour[] {
     try {
       return fault.behaviour(value ?? fault.value?.[1] ?? '')
     } catch (error) {
-      throw new RangeError(`fault ${name}: ${(error as Error).message}`)
+      throw new RangeError(`fault ${name}: ${(error as Error).message}`, { cause: error })
     }
   })
 }
