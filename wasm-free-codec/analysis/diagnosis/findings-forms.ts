@@ -16,6 +16,8 @@ import { type FindingCode, Evidence } from './findings-list.ts'
 import type { Scene } from './findings.ts'
 import { findingWords as words } from './findings-words.ts'
 
+const SENSOR_EVENT = 0x04
+const STORAGE = 0x0a
 const AHEAD = 1024 * 1024
 /** Messages that are looked at: of the login of each kind, and responses of the session. */
 const LOGIN = 100
@@ -52,6 +54,7 @@ export async function formFindings({ dataset, story, facts, list }: Scene): Prom
     if ((flags & FLAG_RESPONSE) === 0) continue
     if ((flags & FLAG_ENCRYPTED) !== 0 && (flags & FLAG_DECRYPTED) === 0) continue
     if (++responses > RESPONSES) break
+    if (isPieceOfSdr(columns, row)) continue
     if (forms.isNotTooLong(columns, row)) continue
     let tooLong = false
     for (const { code, params } of (await dataset.packet(row, AHEAD)).diagnostics) {
@@ -62,6 +65,12 @@ export async function formFindings({ dataset, story, facts, list }: Scene): Prom
     forms.sample(columns, row, tooLong)
   }
   for (const form of found.values()) list.add(form.code, form.rows, () => form.summary)
+}
+
+/** Get Device SDR and Get SDR give pieces of records, and BMCs pad the records. */
+function isPieceOfSdr({ netFnLun, cmd }: Columns, row: number): boolean {
+  const netFn = (netFnLun[row] >> 2) & ~1
+  return (netFn === SENSOR_EVENT && cmd[row] === 0x21) || (netFn === STORAGE && cmd[row] === 0x23)
 }
 
 /** One thing that was noticed, and where. */
