@@ -8,9 +8,11 @@ const reasons: Record<string, string> = {
   ENOTFOUND: 'no such host',
 }
 
-export function portNumber(text: string): number {
+export function portNumber(text: string, option = '--port', least = 0): number {
   const port = Number(text)
-  if (!/^\d+$/.test(text) || port > 65535) throw new UsageError(`--port ${text}: not a port (0 to 65535)`)
+  if (!/^\d+$/.test(text) || port < least || port > 65535) {
+    throw new UsageError(`${option} ${text}: not a port (${least} to 65535)`)
+  }
   return port
 }
 

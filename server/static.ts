@@ -24,7 +24,7 @@ const mediaTypes: Record<string, string> = {
 }
 
 /** On every response, errors included. No CORS header: no other origin has a reason to read this one. */
-const securityHeaders: Record<string, string> = {
+export const securityHeaders: Record<string, string> = {
   'Content-Security-Policy': headerPolicy,
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -83,16 +83,16 @@ function refuse(
 }
 
 /**
- * Answers requests with the files of `folder`. `isOwnHost` says whether a Host header names this server: a page
+ * Answers requests with the files of `folder`. `isOwnHost` says whether a request names this server: a page
  * of another name that resolves to this address (DNS rebinding) gets 421.
  */
-export function staticFiles(folder: string, isOwnHost: (host: string | undefined) => boolean) {
+export function staticFiles(folder: string, isOwnHost: (request: IncomingMessage) => boolean) {
   const root = realpath(folder)
   // Reported by the first request, which awaits it.
   root.catch(() => {})
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (!isOwnHost(request.headers.host)) {
+    if (!isOwnHost(request)) {
       return refuse(response, 421, 'This server does not answer to that name.')
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {

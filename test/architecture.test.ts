@@ -276,6 +276,7 @@ describe('package.json', () => {
   /** Used otherwise than by an import: where it must be named. */
   const namedIn: Record<string, [file: string, text: string]> = {
     '@types/node': ['tsconfig.json', '"node"'],
+    '@types/ws': ['server/relay.ts', "from 'ws'"],
     '@typescript/native': ['package.json', 'tsc --noEmit'],
     eslint: ['package.json', 'eslint --cache'],
     prettier: ['package.json', 'prettier --check'],

@@ -16,27 +16,32 @@ afterEach(() => {
 
 /** Starts it; resolves with what it has printed when it has printed its address. */
 async function start(...words: string[]) {
-  const child = spawn(process.execPath, [command, 'serve', ...words], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const child = spawn(process.execPath, [command, 'serve', '--tap-port', '0', ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   started.push(child)
-  let text = ''
-  const url = await new Promise<string>((resolve, reject) => {
-    child.on('exit', (code) => reject(new Error(`ended with status ${code}`)))
+  const printed = { text: '', log: '' }
+  child.stderr.on('data', (chunk) => (printed.log += chunk))
+  const [, url = '', token = ''] = await new Promise<string[]>((resolve, reject) => {
+    child.on('exit', (code) => reject(new Error(`ended with status ${code}: ${printed.log}`)))
     child.stdout.on('data', (chunk) => {
-      text += chunk
-      const found = /http:\/\/\S+/.exec(text)
-      if (found) resolve(found[0])
+      printed.text += chunk
+      const found = /(http:\/\/\S+\/)#live\?token=([\w-]+)[^]*\n[^]*\n/.exec(printed.text)
+      if (found) resolve(found)
     })
   })
-  return { child, url, text }
+  return { child, url, token, printed }
 }
 
 describe('ipmiscope serve', () => {
-  test('prints one address and serves the built page there, with its policy in it', async () => {
-    const { url, text } = await start('--port', '0')
+  test('prints the address with the token, how to use the tap, and serves the built page with its policy in it', async () => {
+    const { url, token, printed } = await start('--port', '0')
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
-    expect(text.trimEnd().split('\n')).toHaveLength(1)
+    expect(token).toHaveLength(43)
+    expect(printed.text.trimEnd().split('\n')).toEqual([
+      expect.stringContaining('is ready at'),
+      expect.stringMatching(/^The tap to the built-in BMC: ipmitool -I lanplus -H 127\.0\.0\.1 -p \d+ /),
+    ])
     const page = await (await fetch(url)).text()
     expect(page).toContain('http-equiv="Content-Security-Policy"')
     const [, script] = /<script type="module" crossorigin src="\.\/(assets\/[^"]+)"/.exec(page) ?? []
@@ -62,9 +67,9 @@ describe('ipmiscope serve', () => {
       holder.on('error', () => resolve(false))
       holder.listen(8623, '127.0.0.1', () => resolve(true))
     })
-    const { url, text } = await start()
+    const { url, printed } = await start()
     expect(new URL(url).port).not.toBe('8623')
-    expect(text).toContain('Port 8623 is taken')
+    expect(printed.text).toContain('Port 8623 is taken')
     expect((await fetch(url)).status).toBe(200)
     if (taken) holder.close()
   })
@@ -89,7 +94,18 @@ describe('what cannot be understood ends with status 2 and one line on standard 
     [['serve', '--port', '65536'], /--port 65536: not a port/],
     [['serve', '--port=-1'], /--port -1: not a port/],
     [['serve', 'file'], /unexpected argument: file/],
-    [['serve', '--port', '0', '--host', '192.0.2.1'], /cannot listen on 192\.0\.2\.1/],
+    [['serve', '--port', '0', '--host', '192.0.2.1', '--behind-proxy'], /cannot listen on 192\.0\.2\.1/],
+    [['serve', '--port', '0', '--host', '0.0.0.0'], /0\.0\.0\.0 can be reached from other machines.*--cert/],
+    [['serve', '--allow', '10.0.0.0/33'], /--allow 10\.0\.0\.0\/33: no address, and no network/],
+    [['serve', '--allow', 'bmc.example'], /--allow bmc\.example: no address/],
+    [['serve', '--allow-port', '0'], /--allow-port 0: not a port \(1 to 65535\)/],
+    [['serve', '--tap', '192.0.2.1'], /--tap: The address is not allowed/],
+    [['serve', '--tap', '192.0.2.1:53', '--allow', '192.0.2.1'], /--tap: Port 53 is not allowed/],
+    [['serve', '--tap', ':623'], /--tap :623: HOST or HOST:PORT/],
+    [['serve', '--tap-port', '6230', '--no-bmc'], /--tap-port needs --tap/],
+    [['serve', '--cert', 'x.pem'], /--cert and --key go together/],
+    [['serve', '--cert', 'no-such.pem', '--key', 'no-such.pem'], /no-such\.pem: no such file/],
+    [['serve', '--cert', 'package.json', '--key', 'package.json'], /--cert and --key cannot be used/],
   ])('ipmiscope %j', async (words, message) => {
     const { status, stdout, stderr } = await ipmiscope(...words)
     expect([status, stdout]).toEqual([2, ''])
