@@ -184,7 +184,7 @@ describe('A report', () => {
   it('says whose codes are wrong where the BMC drops a session', async () => {
     const { verdict } = await report('fail-integritykey-cs08-ipmitool.pcap', { password: 'secret12' })
     expect(verdict.summary).toBe(
-      'The login succeeded, but from the first request on the BMC did not answer any more: 4 tries in 6.0 s (packets 9, 10, 11 and 12). All integrity codes of the session fit the keys of this login: the BMC makes or checks them in another way.',
+      'The login succeeded, but from the first request on the BMC did not answer any more: 4 tries in 6.0 s (packets 9 to 12). All integrity codes of the session fit the keys of this login: the BMC makes or checks them in another way.',
     )
   })
 

@@ -1,14 +1,16 @@
 /** Likely causes, and what to try, for each verdict: in the order of likelihood, from what is seen in the field. */
 import { commandLine, pingCommand } from './commands.ts'
-import { suiteText } from './facts.ts'
+import type { Help } from './advice-codes.ts'
+import { credentialsHelp, kgHelp, passwordHelp, vendorsHelp } from './advice-codes.ts'
 import type { Told } from './told.ts'
 import type { VerdictCode } from './types.ts'
 
-export interface Help {
-  readonly causes: readonly string[]
-  readonly advice: readonly string[]
-}
-
+const INVALID_ROLE = 0x09
+const INVALID_SESSION_ID = 0x02
+const INACTIVE_SESSION_ID = 0x08
+const NO_RESOURCES_FOR_ROLE = 0x0b
+const NO_SLOT_FOR_LEVEL = 0x83
+const BUSY = 0xc0
 const NOTHING: Help = { causes: [], advice: [] }
 
 const retry = (t: Told) => commandLine(t.target)
@@ -54,7 +56,7 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
     causes: [
       'All sessions are taken: pollers that log in without closing, or several at once. BMCs have 4 to 64.',
       'Sessions whose Close Session was lost still wait for their timeout, a minute or so.',
-      ...(t.judgement.value === 0x0b || t.judgement.value === 0x83
+      ...(t.judgement.value === NO_RESOURCES_FOR_ROLE || t.judgement.value === NO_SLOT_FOR_LEVEL
         ? ['Only sessions of this privilege level are used up.']
         : []),
     ],
@@ -81,27 +83,40 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
         'The suite is switched off in the BMC’s settings, or not allowed at this privilege level.',
       ],
       advice: [
-        `Try ${other ? 'the suite that the BMC chose' : `suite ${suite}`}: ${commandLine(t.target, { suite: other ? chosenSuite(t) : suite })}.`,
+        `Try ${other ? 'the suite that the BMC chose' : `suite ${suite}`}: ${commandLine(t.target, { suite: other ? t.target.suite : suite })}.`,
         `See which suites the BMC has: \`ipmitool -I lanplus -H ${t.host} channel getciphers ipmi\`, or on the server itself \`ipmitool lan print 1\`.`,
       ],
     }
   },
 
   'privilege-not-allowed': (t) => {
-    const lower =
-      t.facts.privilege === 'user' ? undefined : t.facts.privilege === 'operator' ? 'user' : 'operator'
+    const { privilege } = t.facts
+    const lower = privilege === 'user' ? undefined : privilege === 'operator' ? 'user' : 'operator'
+    const channel = 'The channel’s privilege limit is lower than what the client asks for.'
+    const raise = 'On the server itself, raise the limit'
+    const askForLess = lower ? [`Ask for less: ${commandLine(t.target, { privilege: lower })}.`] : []
+    if (t.judgement.step === 'discover') {
+      return {
+        causes: [channel],
+        advice: [
+          ...askForLess,
+          `${raise} of the channel: \`ipmi-config --commit --key-pair=Lan_Channel:Volatile_Channel_Privilege_Limit=Administrator\`.`,
+        ],
+      }
+    }
     return {
       causes: [
+        ...(t.judgement.step === 'open' ? ['The cipher suite is not allowed at this level.'] : []),
         'The user’s privilege limit is lower than what the client asks for; clients ask for administrator by themselves.',
-        'The channel’s privilege limit is lower.',
-        ...(t.judgement.value === 0x09
+        channel,
+        ...(t.judgement.value === INVALID_ROLE
           ? ['The user or the channel is disabled for IPMI (OpenBMC gives this status then).']
           : []),
-        ...(t.judgement.step === 'open' ? ['The cipher suite is not allowed at this level.'] : []),
       ],
       advice: [
-        ...(lower ? [`Ask for less: ${commandLine(t.target, { privilege: lower })}.`] : []),
-        'Raise the limit on the server itself: `ipmitool user list 1`, then `ipmitool channel setaccess 1 USER_ID ipmi=on privilege=4`.',
+        ...askForLess,
+        'On the server itself, see the number and the limit of the user: `ipmitool user list 1`.',
+        `${raise}: \`ipmitool channel setaccess 1 USER_ID ipmi=on privilege=4\`.`,
       ],
     }
   },
@@ -159,9 +174,9 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
       ...(t.judgement.step === 'privilege'
         ? ['The BMC does not take this request in its present state, or not at this level.']
         : []),
-      ...(t.judgement.value === 0xc0 ? ['The BMC is busy.'] : []),
+      ...(t.judgement.value === BUSY ? ['The BMC is busy.'] : []),
       'A field of the request is not what this firmware expects: the privilege level, a length, a reserved byte.',
-      ...(t.judgement.value === 0x02 || t.judgement.value === 0x08
+      ...(t.judgement.value === INVALID_SESSION_ID || t.judgement.value === INACTIVE_SESSION_ID
         ? ['A doubled packet has opened two sessions, or the half-open session has expired.']
         : []),
       'A bug of the BMC’s firmware.',
@@ -223,10 +238,7 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
           ],
         }
       case 'vendors-way':
-        return {
-          causes: ['The BMC makes its codes in a way of its own, which the client does not expect.'],
-          advice: vendorAdvice(t),
-        }
+        return vendorsHelp(t)
       default:
         return {
           causes: [
@@ -245,58 +257,10 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
     }
   },
 
-  'wrong-password': (t) => {
-    const { reading, check, step } = t.judgement
-    if (reading === 'near-miss') return nearMissHelp(t)
-    if (reading === 'vendors-way') {
-      return {
-        causes: ['The BMC makes its codes in a way of its own, which the client does not expect.'],
-        advice: vendorAdvice(t),
-      }
-    }
-    const fits = check?.fits === true
-    const bmcHolds = step === 'activate' ? fits : !fits
-    return {
-      causes: bmcHolds
-        ? [
-            ...otherHash(t),
-            `The BMC holds another password for ${t.user}.`,
-            'The BMC cut the password when it was set: some keep 16 bytes, none more than 20.',
-            'The BMC computes the code wrongly, as firmware with a new hash (suite 17) has done.',
-          ]
-        : [
-            ...otherHash(t),
-            `The client was given another password for ${t.user}: a typing error, an old one in a script, characters that a shell has taken away.`,
-            'The client checks the code in another way than the BMC makes it.',
-          ],
-      advice: [
-        `Type the password by hand: ${retry(t)}.`,
-        'Test what the BMC holds, on the server itself: `ipmitool user test USER_ID 16`, then `ipmitool user test USER_ID 20`.',
-        ...(t.target.suite === 17
-          ? [`Rule the hash out with suite 3: ${commandLine(t.target, { suite: 3 })}.`]
-          : []),
-      ],
-    }
-  },
-
-  'wrong-credentials': (t) => ({
-    causes: [
-      ...otherHash(t),
-      `The password for ${t.user} is wrong${t.judgement.step === 'activate' ? ': BMCs do not answer then' : ''}.`,
-      'The BMC cut the password when it was set: some keep 16 bytes, none more than 20.',
-      t.judgement.step === 'activate'
-        ? 'The Activate Session requests, or their answers, were lost.'
-        : 'The BMC computes the code wrongly, or the client checks it wrongly.',
-    ],
-    advice: [
-      `Type the password by hand: ${retry(t)}.`,
-      'Give the password that should be right to ipmiscope: it proves from these packets which side has another one.',
-      'Test what the BMC holds, on the server itself: `ipmitool user test USER_ID 16`.',
-    ],
-  }),
-
-  'wrong-kg': (t) => kgHelp(t),
-  'kg-or-integrity-mismatch': (t) => kgHelp(t),
+  'wrong-password': passwordHelp,
+  'wrong-credentials': credentialsHelp,
+  'wrong-kg': kgHelp,
+  'kg-or-integrity-mismatch': kgHelp,
 
   'bmc-silent': (t) => {
     const { step } = t.judgement
@@ -325,7 +289,7 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
                   'The BMC is overloaded, or drops what it cannot accept.',
                 ],
       advice: [
-        `Try again with more patience: ${retry(t)}${t.target.client === null || t.target.client === 'ipmitool' ? ', with `-N 5 -R 4`' : ''}.`,
+        `Try again with more patience: ${commandLine(t.target, { patient: true })}.`,
         ...(t.target.version === '2.0'
           ? [`Try another cipher suite: ${commandLine(t.target, { suite: t.target.suite === 3 ? 17 : 3 })}.`]
           : []),
@@ -335,6 +299,23 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
   },
 
   'session-dropped': (t) => {
+    if (t.judgement.reading === 'bad-codes') {
+      return {
+        causes: [
+          'The BMC makes its integrity codes with another key than the client expects: other K1 constants, another K_G, a bug of its firmware.',
+          'Something on the way changes the packets.',
+        ],
+        advice: [
+          `Try ${t.target.suite === 3 ? 'another suite' : 'suite 3, which all make alike'}: ${commandLine(t.target, { suite: t.target.suite === 3 ? 17 : 3 })}.`,
+          ...(t.target.client === 'freeipmi' && t.target.version === '1.5'
+            ? [
+                `Leave the codes of the BMC unchecked: ${commandLine(t.target, { workaround: 'noauthcodecheck' })}.`,
+              ]
+            : []),
+          'Update the BMC’s firmware.',
+        ],
+      }
+    }
     const first = t.judgement.reading === 'first'
     const died = t.story.icmp.length > 0
     return {
@@ -381,70 +362,3 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
 }
 
 export const helpFor = (told: Told): Help => HELP[told.judgement.code](told)
-
-/** pyghmi goes on where the BMC (its own fakebmc) chooses another suite, and makes its codes by the one it asked for. */
-function otherHash(t: Told): string[] {
-  const { sessionTable: table } = t.dataset.index
-  const { id, algorithmsChosen } = t.story.entry
-  if (!algorithmsChosen || t.judgement.step === 'activate') return []
-  const [proposed, chosen] = [table.proposed[id], table.algorithms[id]]
-  if (proposed === 0xffff_ffff || proposed >>> 16 === chosen >>> 16) return []
-  return [
-    `The BMC chose ${suiteText(chosen)}, the client makes its codes by ${suiteText(proposed)}, which it asked for.`,
-  ]
-}
-
-function chosenSuite({ facts }: Told): number | null {
-  return facts.cipherSuite
-}
-
-function nearMissHelp(t: Told): Help {
-  const cut = t.judgement.check?.variants.includes('password-empty')
-    ? `The password of ${t.user} is empty in the BMC.`
-    : 'The BMC, or the tool that set the password, kept only its beginning.'
-  return {
-    causes:
-      t.judgement.step === 'activate' ? ['The client cut or lost the password that it was given.'] : [cut],
-    advice: [
-      'Set a password of at most 16 bytes, which every BMC and client takes: `ipmitool user set password USER_ID` on the server itself.',
-      `Then try again: ${retry(t)}.`,
-    ],
-  }
-}
-
-function kgHelp(t: Told): Help {
-  const given = t.story.codes?.kgGiven
-  return {
-    causes: [
-      given === false
-        ? 'The BMC has a K_G, and the client was given none.'
-        : given
-          ? 'The K_G that the client was given is not the BMC’s, or the BMC has none.'
-          : 'The BMC has a K_G that the client was not given, or the client was given one that the BMC does not have.',
-      'K_G was typed as text where the BMC has it as hexadecimal digits, or the other way round, or was cut to 16 bytes.',
-      'The BMC makes the integrity check value of RAKP 4 in a way of its own (Intel).',
-    ],
-    advice: [
-      `Give the K_G: ${commandLine(t.target, { kg: true })}.`,
-      `Give none: ${commandLine(t.target)}.`,
-      t.target.client === 'freeipmi'
-        ? `Try Intel’s way: ${commandLine(t.target, { workaround: 'intel20' })}.`
-        : `Try Intel’s way: ${commandLine({ ...t.target, client: 'ipmitool' }, { workaround: 'intelplus' })}.`,
-    ],
-  }
-}
-
-function vendorAdvice(t: Told): string[] {
-  const variants = t.judgement.check?.variants ?? []
-  const workaround = variants.includes('open-session-privilege')
-    ? 'opensesspriv'
-    : variants.includes('code-too-long')
-      ? 'supermicro20'
-      : 'intel20'
-  return [
-    t.target.client === 'freeipmi' || workaround !== 'intel20'
-      ? `FreeIPMI knows that way: ${commandLine({ ...t.target, client: 'freeipmi' }, { workaround })}.`
-      : `ipmitool knows that way: ${commandLine({ ...t.target, client: 'ipmitool' }, { workaround: 'intelplus' })}.`,
-    'Update the BMC’s firmware.',
-  ]
-}

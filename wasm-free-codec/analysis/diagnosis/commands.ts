@@ -23,6 +23,8 @@ export interface Changes {
   /** The client's own way around a vendor's bug. */
   workaround?: string
   verbose?: boolean
+  /** Longer and more tries. */
+  patient?: boolean
 }
 
 const RMCP_PORT = 623
@@ -64,6 +66,7 @@ export function commandLine(target: Target, changes: Changes = {}): string {
         parts.push(`-l ${changes.privilege === 'administrator' ? 'ADMIN' : changes.privilege.toUpperCase()}`)
       if (changes.kg) parts.push('-K')
       if (changes.workaround) parts.push(`-W ${changes.workaround}`)
+      if (changes.patient) parts.push('--retransmission-timeout=3000 --session-timeout=60000')
       if (changes.verbose) parts.push('--debug')
       break
     case 'ipmiutil':
@@ -94,6 +97,7 @@ export function commandLine(target: Target, changes: Changes = {}): string {
       if (!plus && changes.authType) parts.push(`-A ${changes.authType.toUpperCase()}`)
       if (changes.privilege) parts.push(`-L ${changes.privilege.toUpperCase()}`)
       if (changes.kg) parts.push('-Y')
+      if (changes.patient) parts.push('-N 5 -R 6')
       if (changes.workaround) parts.push(`-o ${changes.workaround}`)
       if (changes.verbose) parts.push('-vv')
       parts.push('mc info')

@@ -4,7 +4,7 @@ import type { Dataset } from '../dataset.ts'
 import * as K from '../kinds.ts'
 import type { CodeCheck } from '../keys/types.ts'
 import type { SessionTable } from '../session-table.ts'
-import { SEEN_ALGORITHMS } from '../session-table.ts'
+import { SEEN_ALGORITHMS, STATE_ESTABLISHED } from '../session-table.ts'
 import type { Offer } from './capabilities.ts'
 import { tries } from './silence.ts'
 import type { Exchange, Story } from './story.ts'
@@ -136,7 +136,7 @@ export function silent(about: Case, step: StepName, exchanges: readonly Exchange
     }
   }
   const tried = tries(about.columns, exchanges)
-  const proven = tried.length > 1 || (tried.length === 1 && goesOn(about, tried[0]))
+  const proven = tried.length > 2 || (tried.length > 0 && goesOn(about, tried[tried.length - 1]))
   return { code: 'bmc-silent', proven, reading: 'silent', step, evidence: tried.slice(0, 10), tries: tried }
 }
 
@@ -153,6 +153,7 @@ function goesOn({ story, table, columns, session, dataset }: Case, row: number):
   function restarts(one: number, other: number): boolean {
     const [before, after] = [table.lastLogin[one] - 1, table.lastLogin[other] - 1]
     if (before < 0 || after < 0 || columns.partner[before] !== 0 || columns.partner[after] !== 0) return false
+    if (table.state[one] >= STATE_ESTABLISHED || table.state[other] >= STATE_ESTABLISHED) return false
     if (columns.kind[before] !== columns.kind[row] || columns.kind[after] > columns.kind[row]) return false
     const first = table.firstRow[other]
     const waited = columns.nanosecondsBetween(before, first)

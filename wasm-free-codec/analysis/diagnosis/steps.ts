@@ -1,13 +1,11 @@
 /** The steps of a login as a strip: what passed, what failed, what is missing. */
-import { completionCodes, rmcpStatus } from '../../enums.ts'
-import { nameOf } from '../../show.ts'
 import type { Columns } from '../columns.ts'
 import type { Dataset } from '../dataset.ts'
 import * as K from '../kinds.ts'
 import type { CodeCheck } from '../keys/types.ts'
 import { tries } from './silence.ts'
 import type { Exchange, Story } from './story.ts'
-import { hex } from './told.ts'
+import { hex, meaningOf, statusName } from './told.ts'
 import type { Step, StepName, StepState } from './types.ts'
 
 const MOST_ROWS = 100
@@ -80,7 +78,12 @@ class Steps {
     const tried = tries(this.columns, exchanges)
     const objection = tried.find((row) => this.statusOf(row) > 0)
     if (objection !== undefined && !this.reached) {
-      return this.step(name, 'failed', `status ${this.named(rmcpStatus, this.statusOf(objection))}`, tried)
+      return this.step(
+        name,
+        'failed',
+        `status ${hex(this.statusOf(objection))} ${statusName(this.statusOf(objection))}`,
+        tried,
+      )
     }
     const check = name === 'rakp3' ? this.check('rakp3') : undefined
     if (tried.length > 0) {
@@ -179,13 +182,9 @@ class Steps {
 
   private code(name: StepName, value: number): string {
     const status = name === 'open' || name === 'rakp2' || name === 'rakp4'
-    return status && value < 0x80
-      ? `status ${this.named(rmcpStatus, value)}`
-      : `code ${this.named(completionCodes, value)}`
-  }
-
-  private named(names: typeof rmcpStatus, value: number): string {
-    return [hex(value), nameOf(names, value) ?? ''].join(' ').trim()
+    return status
+      ? `status ${hex(value)} ${statusName(value)}`
+      : `code ${hex(value)} ${meaningOf(name, value)}`
   }
 
   private step(name: StepName, state: StepState, detail: string, rows: readonly number[]): Step {

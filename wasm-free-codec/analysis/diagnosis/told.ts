@@ -24,7 +24,7 @@ const REPLIES: Readonly<Partial<Record<StepName, string>>> = {
 }
 const REQUESTS: Readonly<Partial<Record<StepName, string>>> = {
   discover: 'Get Channel Authentication Capabilities',
-  open: 'Open Session Request',
+  open: 'the Open Session Request',
   rakp1: 'RAKP 1',
   rakp2: 'RAKP 1',
   rakp3: 'RAKP 3',
@@ -38,6 +38,7 @@ const COMMANDS: Readonly<Partial<Record<StepName, number>>> = {
   challenge: 0x39,
   activate: 0x3a,
   privilege: 0x3b,
+  close: 0x3c,
 }
 const MOST_PACKETS = 4
 
@@ -99,13 +100,7 @@ export class Told {
         'a number that the specification does not have'
       return `${this.reply} has status ${hex(value)}, ${name} (${this.packets(last)})`
     }
-    return `${this.request} was refused with completion code ${hex(value)}, ${this.meaning(value)} (${this.packets(last)})`
-  }
-
-  private meaning(code: number): string {
-    const cmd = COMMANDS[this.judgement.step ?? 'commands']
-    const command = cmd === undefined ? undefined : registry.find({ netFn: APP, cmd })
-    return command?.completionCodes?.[code] ?? nameOf(completionCodes, code) ?? 'a code without a name'
+    return `${this.request} was refused with completion code ${hex(value)}, ${meaningOf(judgement.step, value)} (${this.packets(last)})`
   }
 
   /** 'packet 5', 'packets 3, 5 and 7', 'packets 3 to 30'. */
@@ -114,8 +109,10 @@ export class Told {
     const frames = [...new Set(rows.map((row) => frame[row]))]
     if (frames.length === 0) return 'no packet'
     if (frames.length === 1) return `packet ${frames[0]}`
-    if (frames.length > MOST_PACKETS) return `packets ${frames[0]} to ${frames[frames.length - 1]}`
-    return `packets ${frames.slice(0, -1).join(', ')} and ${frames[frames.length - 1]}`
+    const last = frames[frames.length - 1]
+    const inRow = frames.length > 2 && last - frames[0] === frames.length - 1
+    if (inRow || frames.length > MOST_PACKETS) return `packets ${frames[0]} to ${last}`
+    return `packets ${frames.slice(0, -1).join(', ')} and ${last}`
   }
 
   /** '4 tries in 6.0 s'; '1 try'. */
@@ -132,6 +129,18 @@ export class Told {
     const names = this.bmc.startsWith('[') ? packetWords.icmp6 : packetWords.icmp
     return row === undefined ? '' : (names[`${netFnLun[row]}.${cmd[row]}`] ?? 'Destination unreachable')
   }
+}
+
+/** What a status of Open Session Response, RAKP 2 or RAKP 4 means; a lone byte may be a completion code instead. */
+export const statusName = (value: number): string =>
+  nameOf(value > 0x7f ? completionCodes : rmcpStatus, value) ??
+  'a number that the specification does not have'
+
+/** What a completion code means for the command of that step. */
+export function meaningOf(step: StepName | undefined, code: number): string {
+  const cmd = step && COMMANDS[step]
+  const command = cmd === undefined ? undefined : registry.find({ netFn: APP, cmd })
+  return command?.completionCodes?.[code] ?? nameOf(completionCodes, code) ?? 'a code without a name'
 }
 
 export const hex = (value: number): string => `${value.toString(16).padStart(2, '0').toUpperCase()}h`

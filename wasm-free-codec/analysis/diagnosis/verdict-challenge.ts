@@ -10,6 +10,7 @@ import { wrongPassword } from './verdict-rmcpplus.ts'
 
 const TYPE_NONE = 0
 const TYPE_PASSWORD = 4
+const TYPE_OEM = 5
 const MAX_TYPE = 5
 const CODE_BYTES = 16
 /** Tries of Activate Session whose codes are looked at. */
@@ -50,7 +51,11 @@ function afterActivate(about: Case): Judgement {
   if (type !== TYPE_PASSWORD && tried.slice(-LOOKED_AT).every((row) => hasZeroCode(about, row))) {
     return { code: 'client-gave-up', proven: true, ...ended, reading: 'zero-code' }
   }
-  if (check) return { ...ended, ...wrongPassword(step, ended.evidence, check) }
+  if (check) {
+    const judgement = wrongPassword(step, ended.evidence, check)
+    // Of the manufacturers' own types only one is known.
+    return { ...ended, ...judgement, proven: judgement.proven && (type !== TYPE_OEM || check.fits) }
+  }
   return { code: 'wrong-credentials', proven: false, ...ended }
 }
 

@@ -1,4 +1,5 @@
 /** Sessions in which packets were seen: whether the BMC answers in them, and to the end. */
+import type { Columns } from '../columns.ts'
 import * as K from '../kinds.ts'
 import { byCompletionCode } from './by-status.ts'
 import type { Case, Judgement } from './judgement.ts'
@@ -43,8 +44,10 @@ export function judgeInside(about: Case): Judgement | undefined {
     codes?.passwordGiven === true && !codes.keys && codes.checks.every(({ kind }) => kind !== 'rakp2')
   const unread = cannotOpen && (flags[anyAnswer as number] & K.FLAG_ENCRYPTED) !== 0
   const answers = story.inside.filter(fromBmc)
+  const bad = answers.every((row) => (flags[row] & K.FLAG_CODE_BAD) !== 0)
   const doubtful =
-    (unread && answers.length <= 2) || answers.every((row) => (flags[row] & K.FLAG_CODE_BAD) !== 0)
+    (unread && answers.length <= 2) ||
+    (bad && story.inside.every((row) => fromBmc(row) || isClose(columns, row)))
   return {
     code: 'ok',
     proven: answer !== undefined && !doubtful && !(tail.maybeClose && tail.spread) && !onlyCloses(about),
@@ -56,7 +59,6 @@ export function judgeInside(about: Case): Judgement | undefined {
 
 /** Of what the client sent inside, only Close Session is seen to be answered. */
 function onlyCloses({ story, columns }: Case): boolean {
-  const { flags, cmd, netFnLun } = columns
   return story.inside.every((row) => {
     if ((flags[row] & K.FLAG_FROM_BMC) === 0) return true
     return (

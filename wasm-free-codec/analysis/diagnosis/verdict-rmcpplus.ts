@@ -93,6 +93,11 @@ function proposesOne({ story, columns, table, session }: Case): boolean {
   })
 }
 
+function choosesOtherHash({ table, session }: Case): boolean {
+  if ((table.seen[session] & SEEN_CHOSEN) === 0 || table.proposed[session] === UNREADABLE) return false
+  return table.proposed[session] >>> 16 !== table.algorithms[session] >>> 16
+}
+
 function byStatusOf(about: Case, step: 'open' | 'rakp2' | 'rakp4', reply: number, proven = true): Judgement {
   const value = about.columns.completionCode[reply]
   return {
@@ -116,6 +121,16 @@ function password(about: Case, step: 'rakp2' | 'rakp3', row: number): Judgement 
     return { code: 'client-gave-up', proven: false, reading: 'unread-login', step: 'rakp2', evidence }
   }
   const check = checkOf(about, 'rakp2')
+  if (check?.fits && check.variants.length === 0 && choosesOtherHash(about)) {
+    // The password is right: the client makes its codes by the hash that it asked for.
+    return {
+      code: 'cipher-suite-unsupported',
+      proven: false,
+      reading: 'other-algorithms',
+      step: 'open',
+      evidence,
+    }
+  }
   if (check) {
     const judgement = wrongPassword(step, evidence, check)
     return { ...judgement, proven: judgement.proven && (objected || isOwn(about, row)), value }
@@ -125,14 +140,21 @@ function password(about: Case, step: 'rakp2' | 'rakp3', row: number): Judgement 
 }
 
 /**
- * Whether the codes of the reply are this attempt's for certain: its algorithms were seen, and the client had not begun
- * anew when the reply came. ipmitool's attempts have one tag and one session ID, so late replies cannot be told apart.
+ * Whether the codes of the reply are this attempt's for certain: its algorithms were seen, and neither the attempt
+ * before nor the one behind waits for such a reply. ipmitool's attempts have one tag and one session ID, so late replies cannot be told apart.
  */
 function isOwn({ table, columns, session }: Case, reply: number): boolean {
   if ((table.seen[session] & SEEN_CHOSEN) === 0) return false
-  const next = table.next[session]
   const request = columns.partner[reply] - 1
-  if (next === 0 || request < 0) return true
+  if (request < 0) return true
+  // The attempt before was not answered: this may be its answer, late.
+  const previous = table.previous[session]
+  const before = previous === 0 ? -1 : table.lastLogin[previous] - 1
+  const waiting =
+    before >= 0 && columns.partner[before] === 0 && columns.kind[before] === columns.kind[request]
+  if (waiting && table.remoteId[previous] === table.remoteId[session]) return false
+  const next = table.next[session]
+  if (next === 0) return true
   const anew = table.firstRow[next]
   const hasty = columns.nanosecondsBetween(reply, anew) < COPY_NANOSECONDS
   return !hasty || columns.nanosecondsBetween(request, anew) < COPY_NANOSECONDS

@@ -1,0 +1,136 @@
+/** Causes and advice where a code of the login does not fit: passwords, K_G, and the vendors' own ways of making codes. */
+import { commandLine } from './commands.ts'
+import { suiteText } from './facts.ts'
+import type { Told } from './told.ts'
+
+export interface Help {
+  readonly causes: readonly string[]
+  readonly advice: readonly string[]
+}
+
+const UNREADABLE = 0xffff_ffff
+const CUT = 'The BMC cut the password when it was set: some keep 16 bytes, none more than 20.'
+const TEST = 'On the server itself, test what the BMC holds: `ipmitool user test USER_ID 16` (or 20).'
+const SHORTER =
+  'On the server itself, set a password of at most 16 bytes, which every BMC and client takes: `ipmitool user set password USER_ID`.'
+
+const byHand = (t: Told) => `Type the password by hand: ${commandLine(t.target)}.`
+
+export function passwordHelp(t: Told): Help {
+  const { reading, check, step } = t.judgement
+  if (reading === 'near-miss') return nearMissHelp(t)
+  if (reading === 'vendors-way') return vendorsHelp(t)
+  const old = step === 'activate'
+  // RAKP 2's code is the BMC's, Activate Session's the client's: one that fits tells of the other side.
+  const bmc = check?.fits === true ? old : !old
+  const causes = bmc
+    ? [
+        `The BMC holds another password for ${t.user}.`,
+        CUT,
+        old
+          ? 'The BMC checks the code wrongly, or the user is not enabled for IPMI over LAN.'
+          : 'The BMC computes the code wrongly, as firmware with a new hash (suite 17) has done.',
+      ]
+    : [
+        `The client was given another password for ${t.user}: a typing error, an old one in a script, characters that a shell has taken away.`,
+        ...(old ? [] : ['The client checks the code in another way than the BMC makes it.']),
+      ]
+  const suite3 =
+    t.target.suite === 17 ? [`Rule the hash out with suite 3: ${commandLine(t.target, { suite: 3 })}.`] : []
+  return { causes: [...otherHash(t), ...causes], advice: [byHand(t), TEST, ...suite3] }
+}
+
+export function credentialsHelp(t: Told): Help {
+  const old = t.judgement.step === 'activate'
+  return {
+    causes: [
+      ...otherHash(t),
+      `The password for ${t.user} is wrong.`,
+      CUT,
+      old
+        ? 'The BMC drops what it cannot accept: the user is not enabled, or the sequence number is not what it expects.'
+        : 'The BMC computes the code wrongly, or the client checks it wrongly.',
+    ],
+    advice: [
+      byHand(t),
+      'Give the password that should be right to ipmiscope: it tells from these packets which side has another one.',
+      TEST,
+    ],
+  }
+}
+
+function nearMissHelp(t: Told): Help {
+  const empty = t.judgement.check?.variants.includes('password-empty')
+  const client = t.judgement.step === 'activate'
+  const whose = client ? 'The client' : 'The BMC, or the tool that set the password,'
+  return {
+    causes: [
+      empty
+        ? `${client ? 'The client was given no password' : `The BMC’s password for ${t.user} is empty`}.`
+        : `${whose} kept only its beginning.`,
+    ],
+    advice: [SHORTER, `Then try again: ${commandLine(t.target)}.`],
+  }
+}
+
+/** pyghmi goes on where the BMC (its own fakebmc) chooses another suite, and makes its codes by the one it asked for. */
+function otherHash(t: Told): string[] {
+  const { sessionTable: table } = t.dataset.index
+  const { id, algorithmsChosen } = t.story.entry
+  if (!algorithmsChosen || t.judgement.step === 'activate') return []
+  const [proposed, chosen] = [table.proposed[id], table.algorithms[id]]
+  if (proposed === UNREADABLE || proposed >>> 16 === chosen >>> 16) return []
+  return [
+    `The BMC chose ${suiteText(chosen)}, and the client makes its codes by ${suiteText(proposed)}, which it asked for.`,
+  ]
+}
+
+export function kgHelp(t: Told): Help {
+  const { reading, check } = t.judgement
+  const given = t.story.codes?.kgGiven
+  const withKey = `Give the BMC’s K_G: ${commandLine(t.target, { kg: true })}.`
+  const without = `Give no K_G: ${commandLine(t.target)}.`
+  const intel =
+    t.target.client === 'freeipmi'
+      ? `Try Intel’s way: ${commandLine(t.target, { workaround: 'intel20' })}.`
+      : `Try Intel’s way: ${commandLine({ ...t.target, client: 'ipmitool' }, { workaround: 'intelplus' })}.`
+  const typed =
+    'K_G was typed as text where the BMC has it as hexadecimal digits, or the other way round, or was cut to 16 bytes.'
+  if (reading === 'near-miss') {
+    return check?.variants.includes('kg-absent')
+      ? { causes: ['The BMC has no K_G, and the client was given one.'], advice: [without] }
+      : { causes: [typed], advice: [withKey] }
+  }
+  if (reading === 'from') {
+    return { causes: ['The client was given another K_G, or none.', typed], advice: [withKey] }
+  }
+  const cause =
+    given === false
+      ? 'The BMC has a K_G, and the client was given none.'
+      : given
+        ? 'The BMC has another K_G.'
+        : 'The BMC has a K_G that the client was not given, or the client was given one that the BMC does not have.'
+  return {
+    causes: [cause, typed, 'The BMC makes the integrity check value of RAKP 4 in a way of its own (Intel).'],
+    advice: [withKey, ...(given === undefined ? [without] : []), intel],
+  }
+}
+
+export function vendorsHelp(t: Told): Help {
+  const variants = t.judgement.check?.variants ?? []
+  const workaround = variants.includes('open-session-privilege')
+    ? 'opensesspriv'
+    : variants.includes('code-too-long')
+      ? 'supermicro20'
+      : 'intel20'
+  const freeipmi = t.target.client === 'freeipmi' || workaround !== 'intel20'
+  return {
+    causes: ['The BMC makes its codes in a way of its own, which the client does not expect.'],
+    advice: [
+      freeipmi
+        ? `FreeIPMI knows that way: ${commandLine({ ...t.target, client: 'freeipmi' }, { workaround })}.`
+        : `ipmitool knows that way: ${commandLine({ ...t.target, client: 'ipmitool' }, { workaround: 'intelplus' })}.`,
+      'Update the BMC’s firmware.',
+    ],
+  }
+}
