@@ -80,7 +80,7 @@ export class Bench implements ServerPort {
   }
 
   /** A command outside of a session: the response's values, undefined for silence. */
-  ask<Q, S>(command: Command<Q, S>, values: Partial<Q>, plus = false): Answered<S> | undefined {
+  ask<Q, S>(command: Command<Q, S>, values: Partial<Q> = {}, plus = false): Answered<S> | undefined {
     const message = request(command, values as Values)
     const [reply] = this.packets(
       plus
