@@ -58,14 +58,12 @@ export function judgeInside(about: Case): Judgement | undefined {
 }
 
 /** Of what the client sent inside, only Close Session is seen to be answered. */
-function onlyCloses({ story, columns }: Case): boolean {
-  return story.inside.every((row) => {
-    if ((flags[row] & K.FLAG_FROM_BMC) === 0) return true
-    return (
-      (flags[row] & K.FLAG_MESSAGE) !== 0 && cmd[row] === CLOSE_SESSION && netFnLun[row] >> 3 === APP >> 1
-    )
-  })
-}
+const onlyCloses = ({ story, columns }: Case): boolean =>
+  story.inside.every((row) => (columns.flags[row] & K.FLAG_FROM_BMC) === 0 || isClose(columns, row))
+
+/** A readable Close Session, or its answer. */
+const isClose = ({ flags, cmd, netFnLun }: Columns, row: number): boolean =>
+  (flags[row] & K.FLAG_MESSAGE) !== 0 && cmd[row] === CLOSE_SESSION && netFnLun[row] >> 3 === APP >> 1
 
 /** The BMC refused the login's last message. */
 function loginRefused(about: Case): boolean {
