@@ -14,6 +14,8 @@ const TEST = 'On the server itself, test what the BMC holds: `ipmitool user test
 const SHORTER =
   'On the server itself, set a password of at most 16 bytes, which every BMC and client takes: `ipmitool user set password USER_ID`.'
 
+const patience = (t: Told) => `Try again with more patience: ${commandLine(t.target, { patient: true })}.`
+const LATE = 'The BMC’s replies come later than the client waits: this one may answer an earlier attempt.'
 const byHand = (t: Told) => `Type the password by hand: ${commandLine(t.target)}.`
 
 export function passwordHelp(t: Told): Help {
@@ -42,8 +44,10 @@ export function passwordHelp(t: Told): Help {
 
 export function credentialsHelp(t: Told): Help {
   const old = t.judgement.step === 'activate'
+  const late = t.judgement.reading === 'late'
   return {
     causes: [
+      ...(late ? [LATE] : []),
       ...otherHash(t),
       `The password for ${t.user} is wrong.`,
       CUT,
@@ -52,6 +56,7 @@ export function credentialsHelp(t: Told): Help {
         : 'The BMC computes the code wrongly, or the client checks it wrongly.',
     ],
     advice: [
+      ...(late ? [patience(t)] : []),
       byHand(t),
       'Give the password that should be right to ipmiscope: it tells from these packets which side has another one.',
       TEST,
@@ -110,9 +115,15 @@ export function kgHelp(t: Told): Help {
       : given
         ? 'The BMC has another K_G.'
         : 'The BMC has a K_G that the client was not given, or the client was given one that the BMC does not have.'
+  const late = reading === 'late'
   return {
-    causes: [cause, typed, 'The BMC makes the integrity check value of RAKP 4 in a way of its own (Intel).'],
-    advice: [withKey, ...(given === undefined ? [without] : []), intel],
+    causes: [
+      ...(late ? [LATE] : []),
+      cause,
+      typed,
+      'The BMC makes the integrity check value of RAKP 4 in a way of its own (Intel).',
+    ],
+    advice: [...(late ? [patience(t)] : []), withKey, ...(given === undefined ? [without] : []), intel],
   }
 }
 

@@ -27,6 +27,7 @@ export type Reading =
   | 'unread-login'
   | 'objected'
   | 'silent'
+  | 'late'
   // What codes are made from
   | 'not-from'
   | 'from'

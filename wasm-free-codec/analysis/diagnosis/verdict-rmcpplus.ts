@@ -131,17 +131,18 @@ function password(about: Case, step: 'rakp2' | 'rakp3', row: number): Judgement 
       evidence,
     }
   }
-  if (check) {
+  const own = objected || isOwn(about, row)
+  if (check && (own || check.fits)) {
     const judgement = wrongPassword(step, evidence, check)
-    return { ...judgement, proven: judgement.proven && (objected || isOwn(about, row)), value }
+    return { ...judgement, proven: judgement.proven && own, value }
   }
-  const reading = objected ? 'objected' : 'silent'
+  const reading = objected ? 'objected' : own ? 'silent' : 'late'
   return { code: 'wrong-credentials', proven: false, reading, step, evidence, value }
 }
 
 /**
  * Whether the codes of the reply are this attempt's for certain: its algorithms were seen, and neither the attempt
- * before nor the one behind waits for such a reply. ipmitool's attempts have one tag and one session ID, so late replies cannot be told apart.
+ * before nor the one behind waits for such a reply. ipmitool's attempts all have the same tag and session ID.
  */
 function isOwn({ table, columns, session }: Case, reply: number): boolean {
   if ((table.seen[session] & SEEN_CHOSEN) === 0) return false
@@ -175,10 +176,17 @@ function keyed(about: Case, reply: number): Judgement {
   const check = checkOf(about, 'rakp4')
   const gaveUp = { code: 'client-gave-up', proven: false, step, evidence, check } as const
   if (authenticationOf(about) === RAKP_NONE) return { ...gaveUp, reading: 'unread-login' }
-  if (!codes || !check || !checkOf(about, 'rakp2')?.fits) {
-    return { code: 'kg-or-integrity-mismatch', proven: false, reading: 'plain', step, evidence }
+  const own = isOwn(about, reply)
+  if (!codes || !check || !checkOf(about, 'rakp2')?.fits || !(own || check.fits)) {
+    return {
+      code: 'kg-or-integrity-mismatch',
+      proven: false,
+      reading: own ? 'plain' : 'late',
+      step,
+      evidence,
+    }
   }
-  const wrongKg = { code: 'wrong-kg', proven: isOwn(about, reply), step, evidence, check } as const
+  const wrongKg = { code: 'wrong-kg', proven: own, step, evidence, check } as const
   if (!check.fits) return { ...wrongKg, reading: 'not-from' }
   if (check.variants.some((variant) => variant.startsWith('kg-'))) return { ...wrongKg, reading: 'near-miss' }
   if (check.variants.length > 0) return { ...gaveUp, reading: 'vendors-way' }
