@@ -1,6 +1,7 @@
 /** Sessions in which packets were seen: whether the BMC answers in them, and to the end. */
 import type { Columns } from '../columns.ts'
 import * as K from '../kinds.ts'
+import { SEEN_USERNAME } from '../session-table.ts'
 import { byCompletionCode } from './by-status.ts'
 import type { Case, Judgement } from './judgement.ts'
 import { incomplete, outcomes, withRequest } from './judgement.ts'
@@ -13,7 +14,7 @@ const CLOSE_SESSION = 0x3c
 
 /** Undefined: the packets inside tell nothing, the login itself was refused. */
 export function judgeInside(about: Case): Judgement | undefined {
-  const { story, columns } = about
+  const { story, columns, table, session } = about
   const { flags } = columns
   const fromBmc = (row: number) => (flags[row] & K.FLAG_FROM_BMC) !== 0
   const first = story.inside.findIndex((row) => !fromBmc(row))
@@ -37,11 +38,14 @@ export function judgeInside(about: Case): Judgement | undefined {
       tries: tail.tries,
     }
   }
-  // The password given would have told a refused Set Session Privilege Level and its Close Session from an answered
-  // request, if the capture did not lack a part of the login.
+  // Keys would have told a refused Set Session Privilege Level and its Close Session from an answered request, if the
+  // capture did not lack a part of the login: the user name that chooses the key, or what the keys are made from.
   const { codes } = story
+  const nameless = about.dataset.unlocked !== undefined && (table.seen[session] & SEEN_USERNAME) === 0
   const cannotOpen =
-    codes?.passwordGiven === true && !codes.keys && codes.checks.every(({ kind }) => kind !== 'rakp2')
+    codes === undefined
+      ? nameless
+      : codes.passwordGiven && !codes.keys && codes.checks.every(({ kind }) => kind !== 'rakp2')
   const unread = cannotOpen && (flags[anyAnswer as number] & K.FLAG_ENCRYPTED) !== 0
   const answers = story.inside.filter(fromBmc)
   const bad = answers.every((row) => (flags[row] & K.FLAG_CODE_BAD) !== 0)
