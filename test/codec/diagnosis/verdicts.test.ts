@@ -243,7 +243,7 @@ describe('A report', () => {
       'missing',
       '4 tries, no answer',
     ])
-    expect(await steps('variant-nohandshake-rakp2.pcap')).toContainEqual(['rakp2', 'passed', 'not captured'])
+    expect(await steps('variant-nohandshake-rakp2.pcap')).toContainEqual(['rakp2', 'absent', 'not captured'])
   })
 })
 

@@ -10,7 +10,7 @@ export interface Help {
 
 const UNREADABLE = 0xffff_ffff
 const CUT = 'The BMC cut the password when it was set: some keep 16 bytes, none more than 20.'
-const TEST = 'On the server itself, test what the BMC holds: `ipmitool user test USER_ID 16` (or 20).'
+const TEST = 'On the server itself, test what the BMC holds: `ipmitool user test USER_ID 20`.'
 const SHORTER =
   'On the server itself, set a password of at most 16 bytes, which every BMC and client takes: `ipmitool user set password USER_ID`.'
 

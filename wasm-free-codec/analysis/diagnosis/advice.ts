@@ -33,7 +33,7 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
       advice: [
         port
           ? `Enable IPMI over LAN in the BMC’s web page or, on the server itself, with \`ipmitool lan set 1 access on\`.`
-          : 'Check address, VLAN and routes; on the server itself `ipmitool lan print 1` shows what the BMC has.',
+          : 'Check VLAN and routes; on the server itself, see which address the BMC has: `ipmitool lan print 1`.',
         `See whether anything answers: ${pingCommand(t.target)}.`,
       ],
     }
@@ -47,8 +47,9 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
       'The BMC hangs.',
     ],
     advice: [
-      `See whether the BMC answers at all: ${pingCommand(t.target)}; a pong means that only IPMI over LAN is off.`,
-      'On the server itself: `ipmitool lan print 1` for the address, `ipmitool channel info 1` for the access mode.',
+      `See whether the BMC answers at all (a pong means that only IPMI over LAN is off): ${pingCommand(t.target)}.`,
+      'On the server itself, see which address the BMC has: `ipmitool lan print 1`.',
+      'And whether the channel is enabled: `ipmitool channel info 1`.',
     ],
   }),
 
@@ -62,7 +63,7 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
     ],
     advice: [
       'Wait a minute and try again; stop what polls this BMC.',
-      'On the server itself `ipmitool session info all` shows who is logged in.',
+      'On the server itself, see who is logged in: `ipmitool session info all`.',
       ...(t.facts.privilege === 'administrator'
         ? [`Try a lower level: ${commandLine(t.target, { privilege: 'operator' })}.`]
         : []),
@@ -84,7 +85,7 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
       ],
       advice: [
         `Try ${other ? 'the suite that the BMC chose' : `suite ${suite}`}: ${commandLine(t.target, { suite: other ? t.target.suite : suite })}.`,
-        `See which suites the BMC has: \`ipmitool -I lanplus -H ${t.host} channel getciphers ipmi\`, or on the server itself \`ipmitool lan print 1\`.`,
+        'On the server itself, see which suites the BMC has, and for which levels: `ipmitool lan print 1`.',
       ],
     }
   },
@@ -131,7 +132,7 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
     ],
     advice: [
       `Try again as another user: ${commandLine(t.target, { user: 'NAME' })}.`,
-      'On the server itself: `ipmitool user list 1` shows names and access.',
+      'On the server itself, see names and access: `ipmitool user list 1`.',
       'If the account may be locked, wait some minutes before the next try.',
     ],
   }),
@@ -162,9 +163,14 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
       'The BMC cut the password when it was set, but not when it checks.',
     ],
     advice: [
-      t.target.client === 'freeipmi'
-        ? `Try Intel’s way: ${commandLine(t.target, { workaround: 'intel20' })}, or ${commandLine(t.target, { workaround: 'opensesspriv' })}.`
-        : `Try ipmitool with and without Intel’s way: ${commandLine({ ...t.target, client: 'ipmitool' }, { workaround: 'intelplus' })}.`,
+      ...(t.target.client === 'freeipmi'
+        ? [
+            `Try Intel’s way: ${commandLine(t.target, { workaround: 'intel20' })}.`,
+            `Or that of Sun, Dell and Supermicro: ${commandLine(t.target, { workaround: 'opensesspriv' })}.`,
+          ]
+        : [
+            `Try Intel’s way: ${commandLine({ ...t.target, client: 'ipmitool' }, { workaround: 'intelplus' })}.`,
+          ]),
       'Update the BMC’s firmware.',
     ],
   }),
@@ -339,7 +345,7 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
         ...(first && t.story.codes === undefined
           ? ['Give the password to ipmiscope: it tells whose integrity codes do not fit.']
           : []),
-        'Update the BMC’s firmware, or restart the BMC: `ipmitool mc reset cold` on the server itself.',
+        'Update the BMC’s firmware, or restart the BMC on the server itself: `ipmitool mc reset cold`.',
       ],
     }
   },

@@ -31,6 +31,13 @@ const AUTHENTICATION_TYPES: Readonly<Record<number, string>> = {
 
 export const authTypeName = (type: number): string => AUTHENTICATION_TYPES[type] ?? String(type)
 
+/** Of the bits of Get Channel Authentication Capabilities. */
+export const typeNames = (types: number): string =>
+  [0, 1, 2, 4, 5]
+    .filter((type) => (types & (1 << type)) !== 0)
+    .map(authTypeName)
+    .join(', ') || 'nothing'
+
 /** Null: no standard suite. */
 export function suiteOf(authentication: number, integrity: number, confidentiality: number): number | null {
   const suite = SUITES.indexOf(`${authentication}.${integrity}.${confidentiality}`)

@@ -109,9 +109,15 @@ export function authenticationOf({ table, session }: Case): number {
   return (table.seen[session] & SEEN_ALGORITHMS) !== 0 ? table.algorithms[session] >>> 16 : -1
 }
 
-/** A code made anew from the password given. */
-export function checkOf({ story: { codes } }: Case, kind: CodeCheck['kind']): CodeCheck | undefined {
-  return codes?.passwordGiven ? codes.checks.find((check) => check.kind === kind) : undefined
+/** A code made anew from the password given. One of which the capture has not all bytes tells nothing. */
+export function checkOf({ story, columns }: Case, kind: CodeCheck['kind']): CodeCheck | undefined {
+  const { codes, open, rakp1, rakp3, challenge, activate } = story
+  if (!codes?.passwordGiven) return undefined
+  const cut = (row: number) => row >= 0 && (columns.flags[row] & K.FLAG_TRUNCATED) !== 0
+  const whole = [open, rakp1, rakp3, challenge, activate].every((exchanges) =>
+    exchanges.every(({ request, reply }) => !cut(request) && !cut(reply)),
+  )
+  return whole ? codes.checks.find((check) => check.kind === kind) : undefined
 }
 
 export function unsupported(

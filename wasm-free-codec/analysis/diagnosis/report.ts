@@ -57,7 +57,7 @@ export async function makeReport(
     integrityBad: codes?.integrityBad ?? 0,
     verdict,
     findings: await findingsOf(dataset, story, facts),
-    steps: stepsOf(dataset, story),
+    steps: stepsOf(dataset, story, judgement),
   }
 }
 

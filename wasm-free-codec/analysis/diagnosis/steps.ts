@@ -3,6 +3,8 @@ import type { Columns } from '../columns.ts'
 import type { Dataset } from '../dataset.ts'
 import * as K from '../kinds.ts'
 import type { CodeCheck } from '../keys/types.ts'
+import { typeNames } from './facts.ts'
+import type { Judgement } from './judgement.ts'
 import { tries } from './silence.ts'
 import type { Exchange, Story } from './story.ts'
 import { hex, meaningOf, statusName } from './told.ts'
@@ -10,19 +12,21 @@ import type { Step, StepName, StepState } from './types.ts'
 
 const MOST_ROWS = 100
 
-export function stepsOf({ index: { columns } }: Dataset, story: Story): Step[] {
-  return new Steps(columns, story).all()
+export function stepsOf({ index: { columns } }: Dataset, story: Story, judgement: Judgement): Step[] {
+  return new Steps(columns, story, judgement).all()
 }
 
 class Steps {
   private readonly columns: Columns
   private readonly story: Story
+  private readonly judgement: Judgement
   /** Steps that are seen to have been reached, from behind: what lies before them has passed. */
   private reached = false
 
-  constructor(columns: Columns, story: Story) {
+  constructor(columns: Columns, story: Story, judgement: Judgement) {
     this.columns = columns
     this.story = story
+    this.judgement = judgement
   }
 
   all(): Step[] {
@@ -137,16 +141,28 @@ class Steps {
     if (answer !== undefined && answer !== 0 && !this.reached) {
       return this.step('discover', 'failed', this.code('discover', answer), rows)
     }
+    const { offer, code } = this.judgement
+    if (offer && code === 'auth-type-unsupported') {
+      const offered = offer.lacksRmcpPlus ? 'no RMCP+ offered' : `offered: ${typeNames(offer.types)}`
+      return this.step('discover', 'failed', offered, rows)
+    }
     const answered = all.some((list) => list.some(({ reply }) => reply >= 0))
     return this.step('discover', answered ? 'passed' : 'missing', answered ? '' : 'no answer', rows)
   }
 
-  /** Not in the capture. */
+  /** Not in the capture, or not to be told. */
   private unseen(name: StepName): Step {
-    const optional = name === 'privilege' || name === 'close'
-    return this.reached && !optional
-      ? this.step(name, 'passed', 'not captured', [])
-      : this.step(name, 'absent', '', [])
+    const inside = name === 'privilege' || name === 'close'
+    const { flags } = this.columns
+    const sealed = (row: number) => (flags[row] & (K.FLAG_ENCRYPTED | K.FLAG_DECRYPTED)) === K.FLAG_ENCRYPTED
+    const detail = inside
+      ? this.story.inside.some(sealed)
+        ? 'encrypted'
+        : ''
+      : this.reached
+        ? 'not captured'
+        : ''
+    return this.step(name, 'absent', detail, [])
   }
 
   /** Status or completion code of the answer that counts: 0 if any accepts. Undefined: no answer. */

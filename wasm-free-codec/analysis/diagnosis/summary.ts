@@ -1,6 +1,6 @@
 /** One sentence for each verdict: what happened, where, and what of it the packets show. */
 import type { SessionCodes, Variant } from '../keys/types.ts'
-import { authTypeName, suiteText } from './facts.ts'
+import { suiteText, typeNames } from './facts.ts'
 import { hex, type Told } from './told.ts'
 import type { VerdictCode } from './types.ts'
 
@@ -154,7 +154,9 @@ const SENTENCES: Readonly<Record<VerdictCode, Sentence>> = {
   'bmc-silent': (t) => {
     const { tries = [] } = t.judgement
     const before = t.judgement.step === 'discover' ? 'answers pings' : 'answered before'
-    return `The BMC ${before}, but not ${t.request}: ${t.tries(tries)} (${t.packets(tries)}).`
+    const alike = t.attemptsAlike
+    const attempts = alike > 1 ? `, the last of ${alike} attempts that ended alike` : ''
+    return `The BMC ${before}, but not ${t.request}: ${t.tries(tries)} (${t.packets(tries)})${attempts}.`
   },
 
   'session-dropped': (t) => {
@@ -228,10 +230,8 @@ const KEYINGS = {
   'k1-of-20-bytes': 'a K1 of constants of 20 bytes',
 } as const
 
-function offeredTypes(types: number): string {
-  const names = [0, 1, 2, 4, 5].filter((type) => (types & (1 << type)) !== 0).map(authTypeName)
-  return names.length === 0 ? 'no authentication type' : `only ${names.join(', ')}`
-}
+const offeredTypes = (types: number): string =>
+  types === 0 ? 'no authentication type' : `only ${typeNames(types)}`
 
 const algorithms = (t: Told) => ({ session: t.story.entry.id, table: t.dataset.index.sessionTable })
 const count = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`

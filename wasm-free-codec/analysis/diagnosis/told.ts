@@ -41,6 +41,7 @@ const COMMANDS: Readonly<Partial<Record<StepName, number>>> = {
   close: 0x3c,
 }
 const MOST_PACKETS = 4
+const MOST_ATTEMPTS = 1000
 
 export class Told {
   readonly dataset: Dataset
@@ -113,6 +114,23 @@ export class Told {
     const inRow = frames.length > 2 && last - frames[0] === frames.length - 1
     if (inRow || frames.length > MOST_PACKETS) return `packets ${frames[0]} to ${last}`
     return `packets ${frames.slice(0, -1).join(', ')} and ${last}`
+  }
+
+  /** How many attempts in a row, this one included, ended at the same unanswered message. */
+  get attemptsAlike(): number {
+    const { columns, sessionTable: table } = this.dataset.index
+    const kindOf = (session: number): number => {
+      const last = table.lastLogin[session] - 1
+      return last >= 0 && columns.partner[last] === 0 ? columns.kind[last] : -1
+    }
+    const { id } = this.story.entry
+    const kind = kindOf(id)
+    let attempts = 1
+    for (let session = table.previous[id]; attempts < MOST_ATTEMPTS; session = table.previous[session]) {
+      if (kind < 0 || kindOf(session) !== kind) break
+      attempts++
+    }
+    return attempts
   }
 
   /** '4 tries in 6.0 s'; '1 try'. */

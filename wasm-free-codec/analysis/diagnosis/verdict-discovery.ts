@@ -1,5 +1,6 @@
 /** Sessions without any login: nothing answers, or what was answered is the reason that none came. */
 import type { Columns } from '../columns.ts'
+import * as K from '../kinds.ts'
 import { byCompletionCode } from './by-status.ts'
 import type { Offer } from './capabilities.ts'
 import { offerOf, offers, refusalOf } from './capabilities.ts'
@@ -8,6 +9,7 @@ import { incomplete, silent, unsupported, withRequest } from './judgement.ts'
 import { tries } from './silence.ts'
 import { COPY_NANOSECONDS } from '../sessions.ts'
 import type { Exchange, Story } from './story.ts'
+import { isCopy } from './story.ts'
 
 const INVALID_DATA_FIELD = 0xcc
 const MD2 = 1
@@ -23,7 +25,8 @@ export function judgeUnanswered({ story, columns, dataset, table, session }: Cas
   const asked = [...story.rows].filter((row) => dataset.index.expectsAnswer(row))
   if (story.icmp.length > 0) {
     const quoted = story.icmp.filter((row) => columns.partner[row] !== 0)
-    const first = asked.length === 0 || quoted.some((row) => columns.partner[row] - 1 === asked[0])
+    const isFirst = (row: number) => row === asked[0] || isCopy(columns, asked[0], row)
+    const first = asked.length === 0 || quoted.some((row) => isFirst(columns.partner[row] - 1))
     // Hosts limit how many errors they send: not every request gets one.
     const proven = first && quoted.length * 2 >= asked.length
     const evidence = [...asked.slice(0, 1), ...story.icmp.slice(0, 3)]
@@ -81,7 +84,12 @@ export function judgeDiscovery(about: Case): Judgement {
   const asked = tries(columns, story.capabilities)
   const answered = story.capabilities.some(({ reply }) => reply >= 0)
   if (!answered && asked.length > 1) return silent(about, 'discover', story.capabilities)
-  const whole = story.capabilities.every(({ request, reply }) => request >= 0 && reply >= 0)
+  const seen = (row: number) => row >= 0 && (columns.flags[row] & K.FLAG_TRUNCATED) === 0
+  const whole = story.capabilities.every(({ request, reply }, i, all) => {
+    const next = all[i + 1]?.request ?? -1
+    const copied = request >= 0 && next >= 0 && sameBytes(story.bytes(request), story.bytes(next))
+    return seen(request) && (seen(reply) || copied)
+  })
   return noSession(about, whole && refusal === undefined)
 }
 
@@ -105,3 +113,6 @@ function stopsAtTypes({ story, columns }: Case, { types, request }: Offer): bool
 }
 
 const lastOf = ({ rows }: Story): number[] => [rows[rows.length - 1]]
+
+const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && one.every((byte, i) => byte === other[i])

@@ -49,7 +49,10 @@ export function judgeInside(about: Case): Judgement | undefined {
   const unread = cannotOpen && (flags[anyAnswer as number] & K.FLAG_ENCRYPTED) !== 0
   const answers = story.inside.filter(fromBmc)
   const bad = answers.every((row) => (flags[row] & K.FLAG_CODE_BAD) !== 0)
+  // A refusal may stand in what the capture has cut away.
+  const cut = answers.every((row) => (flags[row] & (K.FLAG_TRUNCATED | K.FLAG_MESSAGE)) === K.FLAG_TRUNCATED)
   const doubtful =
+    cut ||
     (unread && answers.length <= 2) ||
     (bad && story.inside.every((row) => fromBmc(row) || isClose(columns, row)))
   return {
