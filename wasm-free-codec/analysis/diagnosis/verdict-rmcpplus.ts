@@ -11,6 +11,8 @@ import { tries } from './silence.ts'
 import type { StepName } from './types.ts'
 
 const RAKP_NONE = 0
+/** Attempts back that a late reply may answer. */
+const LOOK_BACK = 16
 const UNREADABLE = 0xffff_ffff
 
 /** Undefined: there was no RMCP+ login. */
@@ -148,12 +150,14 @@ function isOwn({ table, columns, session }: Case, reply: number): boolean {
   if ((table.seen[session] & SEEN_CHOSEN) === 0) return false
   const request = columns.partner[reply] - 1
   if (request < 0) return true
-  // The attempt before was not answered: this may be its answer, late.
-  const previous = table.previous[session]
-  const before = previous === 0 ? -1 : table.lastLogin[previous] - 1
-  const waiting =
-    before >= 0 && columns.partner[before] === 0 && columns.kind[before] === columns.kind[request]
-  if (waiting && table.remoteId[previous] === table.remoteId[session]) return false
+  // An attempt before was not answered: this may be its answer, late.
+  let previous = table.previous[session]
+  for (let i = 0; i < LOOK_BACK && previous !== 0; i++, previous = table.previous[previous]) {
+    const before = table.lastLogin[previous] - 1
+    const waits =
+      before >= 0 && columns.partner[before] === 0 && columns.kind[before] === columns.kind[request]
+    if (waits && table.remoteId[previous] === table.remoteId[session]) return false
+  }
   const next = table.next[session]
   if (next === 0) return true
   const anew = table.firstRow[next]
