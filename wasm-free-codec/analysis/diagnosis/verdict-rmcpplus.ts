@@ -146,10 +146,17 @@ function password(about: Case, step: 'rakp2' | 'rakp3', row: number): Judgement 
  * Whether the codes of the reply are this attempt's for certain: its algorithms were seen, and neither the attempt
  * before nor the one behind waits for such a reply. ipmitool's attempts all have the same tag and session ID.
  */
-function isOwn({ table, columns, session }: Case, reply: number): boolean {
+function isOwn({ story, table, columns, session }: Case, reply: number): boolean {
   if ((table.seen[session] & SEEN_CHOSEN) === 0) return false
   const request = columns.partner[reply] - 1
   if (request < 0) return true
+  // Two replies far apart are no copies: one of them answers another attempt.
+  const twice = [...story.rakp1, ...story.rakp3].some(
+    ({ replies }) =>
+      replies.includes(reply) &&
+      columns.nanosecondsBetween(replies[0], replies[replies.length - 1]) >= COPY_NANOSECONDS,
+  )
+  if (twice) return false
   // An attempt before was not answered: this may be its answer, late.
   let previous = table.previous[session]
   for (let i = 0; i < LOOK_BACK && previous !== 0; i++, previous = table.previous[previous]) {
