@@ -9,10 +9,11 @@ const NET_FN_AT = 1
 const isResponse = (netFn: number) => (netFn & 1) === 1
 const layoutOf = (netFn: number): Layout => (isResponse(netFn) ? responseMessage : requestMessage)
 
-/** Undefined where it is too short, or one of its checksums is wrong. */
-export function readMessage(bytes: Uint8Array): Message | undefined {
+/** Undefined where it is too short, or one of its checksums is wrong and that matters. */
+export function readMessage(bytes: Uint8Array, anyChecksum = false): Message | undefined {
   if (bytes.length <= NET_FN_AT) return undefined
-  const values = readWhole(layoutOf(bytes[NET_FN_AT]! >> 2), bytes) as Message | undefined
+  const layout = layoutOf(bytes[NET_FN_AT]! >> 2)
+  const values = readWhole(layout, bytes, undefined, anyChecksum) as Message | undefined
   return values && { ...values, data: values.data ?? new Uint8Array() }
 }
 
@@ -37,6 +38,7 @@ export function readWhole<L extends Layout>(
   layout: L,
   bytes: Uint8Array,
   context?: Values,
+  anyChecksum = false,
 ): MessageOf<L> | undefined {
   const diagnostics = new Diagnostics()
   const { whole, values } = decode(layout, {
@@ -47,6 +49,6 @@ export function readWhole<L extends Layout>(
     context,
     diagnostics,
   })
-  if (!whole || diagnostics.list.some(({ code }) => code === 'checksum')) return undefined
+  if (!whole || (!anyChecksum && diagnostics.list.some(({ code }) => code === 'checksum'))) return undefined
   return values as MessageOf<L>
 }

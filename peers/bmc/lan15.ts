@@ -61,18 +61,15 @@ export class Lan15 {
   private receiveInside(packet: Packet15, peer: Peer): void {
     const { bmc } = this
     const session = bmc.sessions.active.find(
-      (session): session is Session15 =>
-        session instanceof Session15 &&
-        session.id === packet.id &&
-        (packet.id !== 0 || session.peer.address === peer.address),
+      (session): session is Session15 => session instanceof Session15 && session.id === packet.id,
     )
     if (!session) return
-    const { bigEndianSequence, unexpectedAuth } = bmc.faults.quirks
+    const { unexpectedAuth } = bmc.faults.quirks
     const authenticated = packet.auth_type === session.sealing.authType
     const { perMessage, userLevel } = bmc.channel
     if (authenticated ? !opens15(packet, session.sealing) : packet.auth_type !== 0) return
     if (!authenticated && perMessage && userLevel) return
-    if (!session.window.take(bigEndianSequence ? swapped(packet.sequence) : packet.sequence)) return
+    if (!session.window.take(packet.sequence)) return
     session.peer = peer
     bmc.sessions.touch(session)
     for (const [id, { activated }] of this.logins) if (activated?.session === session) this.logins.delete(id)
@@ -91,9 +88,13 @@ export class Lan15 {
   }
 
   readonly write: Write15 = (peer, id, sequence, message, sealing) => {
-    const { bigEndianSequence, authCode } = this.bmc.faults.quirks
+    const { bigEndianSequence, zeroId, authCode } = this.bmc.faults.quirks
     if (message.length > 255) return
-    const head = { id, sequence: bigEndianSequence ? swapped(sequence) : sequence, message }
+    const head = {
+      id: zeroId ? 0 : id,
+      sequence: bigEndianSequence ? swapped(sequence) : sequence,
+      message,
+    }
     peer.send(writePacket15(head, sealing, authCode))
   }
 
@@ -123,7 +124,7 @@ export class Lan15 {
     login: Login15 | undefined,
     peer: Peer,
   ): Answer<Response<typeof activateSession>> {
-    const { sessions, channel, faults, environment } = this.bmc
+    const { sessions, channel, environment } = this.bmc
     if (!login) return 0x85
     if (login.activated) return login.activated.response
     const { user, sealing } = login
@@ -136,23 +137,21 @@ export class Lan15 {
     if (user.sessionLimit > 0 && sessions.ofUser(user) >= user.sessionLimit) return 0x82
     const inbound = randomNumber(environment)
     const session = new Session15({
-      id: faults.quirks.zeroId ? 0 : sessions.freeId((id) => this.logins.has(id)),
+      id: sessions.freeId((id) => this.logins.has(id)),
       user,
       channel: channel.number,
       maxPrivilege: privilege,
       sealing,
       peer,
       inbound,
-      outbound: faults.quirks.bigEndianSequence
-        ? swapped(request.outbound_sequence)
-        : request.outbound_sequence,
+      outbound: request.outbound_sequence,
       write: this.write,
     })
     if (!sessions.open(session)) return 0x81
     const response = {
       authentication_type: channel.perMessage ? sealing.authType : 0,
       session_id: session.id,
-      inbound_sequence: faults.quirks.bigEndianSequence ? swapped(inbound) : inbound,
+      inbound_sequence: inbound,
       privilege,
     }
     login.activated = { session, response }

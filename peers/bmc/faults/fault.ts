@@ -35,9 +35,9 @@ export interface Quirks {
   readonly lockOutAfter?: number
   /** Bytes of a refusal in the login: 1, 2, 8 or 40. */
   readonly refusalLength?: number
-  /** IPMI 1.5: session ID 0. */
+  /** IPMI 1.5: packets of the BMC carry session ID 0. */
   readonly zeroId?: boolean
-  /** IPMI 1.5: sequence numbers most significant byte first. */
+  /** IPMI 1.5: the BMC's packets have their sequence numbers most significant byte first. */
   readonly bigEndianSequence?: boolean
   /** IPMI 1.5: replies are authenticated where requests need not be. */
   readonly unexpectedAuth?: boolean

@@ -111,12 +111,12 @@ export const vendorFaults: readonly Fault[] = [
   },
   {
     name: 'idzero',
-    doc: 'Gives IPMI 1.5 sessions the ID 0: Tyan S2882.',
+    doc: 'Sends IPMI 1.5 packets under session ID 0 instead of the session’s: Tyan S2882.',
     behaviour: () => ({ quirks: { zeroId: true } }),
   },
   {
     name: 'endianseq',
-    doc: 'Sends and reads IPMI 1.5 sequence numbers most significant byte first: Sun ILOM 1.0 and 2.0.',
+    doc: 'Sends IPMI 1.5 sequence numbers most significant byte first: Sun ILOM 1.0 and 2.0.',
     behaviour: () => ({ quirks: { bigEndianSequence: true } }),
   },
   {
