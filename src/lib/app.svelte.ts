@@ -5,6 +5,7 @@
 
 import { getContext, setContext, tick } from 'svelte'
 import type { DiagnosisSummary, Engine, RowView, TimelineView } from '../worker/api.ts'
+import { Address } from './address.ts'
 import { CaptureState } from './capture.svelte.ts'
 import { exampleFile, type ExampleName } from './examples.ts'
 import { ExportState } from './export.svelte.ts'
@@ -13,16 +14,18 @@ import { FieldActions } from './fields.ts'
 import { FilterState } from './filter.svelte.ts'
 import { findFrame } from './frames.ts'
 import { KeysState } from './keys.svelte.ts'
+import { fetchSessions } from './later.ts'
 import { ListModel } from './list.svelte.ts'
 import { messages as t } from './messages/index.ts'
 import { Preferences } from './preferences.svelte.ts'
 import { Regions } from './regions.ts'
+import { RowActions } from './row-actions.ts'
 import { ROW_HEIGHT } from './scaled-scroll.ts'
 import { Selection } from './selection.svelte.ts'
 import { SessionsState } from './sessions.svelte.ts'
 import { rowsOfBins } from './timeline.ts'
 import type { PlacedNode } from './tree.ts'
-import { emptyView, formatFragment, parseFragment, type ViewName, type ViewState } from './url.ts'
+import { emptyView, type ViewName, type ViewState } from './url.ts'
 
 export type Dialog = 'none' | 'palette' | 'keyboard' | 'keys' | 'export'
 
@@ -30,10 +33,9 @@ export type Dialog = 'none' | 'palette' | 'keyboard' | 'keys' | 'export'
 const MOST_BINS = 480
 const LEAST_BINS = 96
 const REFILTER_MS = 700
-const ADDRESS_MS = 200
 /** A capture of that size is judged in a moment: until then nothing is shown that would have to go again. */
 const SMALL = 2_000_000
-const MOMENT_MS = 600
+const MOMENT_MS = 1000
 
 export class App {
   readonly preferences = new Preferences()
@@ -43,10 +45,12 @@ export class App {
   readonly list: ListModel<RowView>
   readonly selection: Selection
   readonly fields = new FieldActions(this)
+  readonly rows = new RowActions(this)
   readonly sessions: SessionsState
   readonly keys: KeysState
   readonly exporting: ExportState
   readonly engine: Engine
+  readonly address = new Address(() => this.#looked())
 
   view = $state<ViewName>('packets')
   /** A small capture was opened: whether a login failed in it is known in a moment. */
@@ -65,11 +69,8 @@ export class App {
   menu = $state.raw<{ placed: PlacedNode; x: number; y: number } | null>(null)
 
   #wanted: ViewState = emptyView
-  #committed = ''
   #statusTimer: ReturnType<typeof setTimeout> | undefined
   #refilterTimer: ReturnType<typeof setTimeout> | undefined
-  #addressTimer: ReturnType<typeof setTimeout> | undefined
-  #selecting = 0
 
   constructor(engine: Engine) {
     const failed = (error: unknown): void => this.#failed(error)
@@ -81,15 +82,15 @@ export class App {
     this.sessions = new SessionsState(engine, failed)
     this.keys = new KeysState(engine, () => this.#reread(), failed)
     this.exporting = new ExportState(engine, this, failed)
-    this.#wanted = parseFragment(location.hash)
+    this.#wanted = this.address.read()
     this.filter.text = this.#wanted.filter
-    this.#committed = this.#wanted.filter
   }
 
   // Captures
 
   async open(file: File): Promise<void> {
     this.#forget()
+    fetchSessions()
     this.touched = false
     if (this.filter.applied) await this.engine.filter('', () => {})
     this.filter.reset()
@@ -140,74 +141,6 @@ export class App {
     void this.capture.stop()
   }
 
-  // Rows
-
-  async selectPosition(position: number, field = ''): Promise<boolean> {
-    const number = ++this.#selecting
-    const view = await this.list.row(position)
-    if (!view || number !== this.#selecting) return false
-    this.#select(view, position, true, field)
-    return true
-  }
-
-  moveBy(lines: number): void {
-    const { count } = this.list
-    if (!count) return
-    const { position, visible } = this.selection
-    // From a hidden row the next line is the one after its neighbour, the previous one the neighbour itself.
-    const from = visible || lines > 0 ? position : position + 1
-    void this.selectPosition(Math.max(0, Math.min(count - 1, from + lines)))
-  }
-
-  async stepInConversation(direction: 1 | -1): Promise<void> {
-    const { row } = this.selection
-    if (row < 0) return
-    const next = await this.engine.step(row, direction)
-    if (next < 0) return this.say(direction === 1 ? t.list.lastInConversation : t.list.firstInConversation)
-    await this.selectRow(next)
-  }
-
-  async togglePartner(): Promise<void> {
-    const { view } = this.selection
-    if (!view) return
-    if (view.partner < 0) return this.say(t.list.noPartner)
-    await this.selectRow(view.partner)
-  }
-
-  /** Selects a row by its index; one that the filter hides is shown in the tree and the bytes all the same. */
-  async selectRow(row: number): Promise<void> {
-    const number = ++this.#selecting
-    const { position, exact } = await this.engine.positionOf(row)
-    if (number !== this.#selecting) return
-    if (exact) {
-      await this.selectPosition(position)
-      return
-    }
-    const packet = await this.engine.packet(row)
-    if (number !== this.#selecting) return
-    const view = this.selection.view
-    if (!view) return
-    this.#select({ ...view, row, frame: packet.frame, partner: view.row }, position, false)
-    this.say(t.list.hiddenPartner(packet.frame))
-  }
-
-  /** The row, or the nearest one before it that is shown. */
-  async selectNear(row: number): Promise<void> {
-    const { position } = await this.engine.positionOf(row)
-    await this.selectPosition(Math.max(0, position))
-  }
-
-  async goToFrame(frame: number): Promise<void> {
-    const found = await findFrame(frame, this.list.count, (position) => this.list.row(position))
-    if (found.view) await this.selectPosition(found.position)
-    if (!found.exact) this.say(t.list.noFrame(frame))
-  }
-
-  #select(view: RowView, position: number, visible: boolean, field = ''): void {
-    this.selection.select(view, position, visible, field)
-    if (visible) this.list.reveal(position)
-  }
-
   // Filter
 
   /** Puts a filter in force as a step that Back undoes. */
@@ -227,9 +160,9 @@ export class App {
   /** The filter in force becomes a step of the history, and one of the filters offered again. */
   commitFilter(): void {
     const { applied } = this.filter
-    if (applied === this.#committed) return
+    if (applied === this.address.filter) return
     this.preferences.remember(applied)
-    this.#push()
+    this.address.push()
   }
 
   /** Only the packets of these bins of the strip. */
@@ -277,42 +210,20 @@ export class App {
 
   /** Follows the address, as Back and Forward change it. */
   async followAddress(): Promise<void> {
-    clearTimeout(this.#addressTimer)
-    const wanted = parseFragment(location.hash)
+    const wanted = this.address.read()
     if (this.capture.phase !== 'open') {
       this.#wanted = wanted
-      this.#committed = wanted.filter
       this.filter.text = wanted.filter
       return
     }
     this.view = wanted.view
     if (wanted.view === 'sessions') return this.#selectSession(wanted.session)
-    this.#committed = wanted.filter
     if (wanted.filter !== this.filter.applied) await this.filter.set(wanted.filter)
-    if (wanted.frame && wanted.frame !== this.selection.view?.frame) await this.goToFrame(wanted.frame)
+    if (wanted.frame && wanted.frame !== this.selection.view?.frame) await this.rows.goToFrame(wanted.frame)
     if (wanted.field) this.selection.selectField(wanted.field)
   }
 
-  /** The address follows what is looked at, once that rests: browsers refuse more than a few changes a second. */
-  saveAddress(): void {
-    clearTimeout(this.#addressTimer)
-    this.#addressTimer = setTimeout(() => this.#saveNow(), ADDRESS_MS)
-  }
-
-  #saveNow(): void {
-    clearTimeout(this.#addressTimer)
-    if (this.capture.phase !== 'open') return
-    history.replaceState(null, '', formatFragment({ ...this.#address(), filter: this.#committed }))
-  }
-
-  /** What is looked at now becomes a step of the history. */
-  #push(): void {
-    clearTimeout(this.#addressTimer)
-    this.#committed = this.filter.applied
-    history.pushState(null, '', formatFragment(this.#address()))
-  }
-
-  #address(): ViewState {
+  #looked(): ViewState {
     const { view, sessions, selection, filter } = this
     if (view === 'sessions') return { ...emptyView, view, session: sessions.selected }
     return { ...emptyView, filter: filter.applied, frame: selection.view?.frame ?? 0, field: selection.field }
@@ -337,7 +248,7 @@ export class App {
     if (!this.filter.applied && !this.filter.text) {
       const first = this.list.count === 0 && rows > 0
       this.list.grow(rows)
-      if (first && !this.#wanted.frame) void this.selectPosition(0)
+      if (first && !this.#wanted.frame) void this.rows.selectPosition(0)
       return
     }
     this.#refilterTimer ??= setTimeout(() => {
@@ -363,7 +274,7 @@ export class App {
     }
     if (this.selection.row < 0) {
       const found = frame ? await findFrame(frame, this.list.count, (line) => this.list.row(line)) : null
-      await this.selectPosition(found?.exact ? found.position : 0, field)
+      await this.rows.selectPosition(found?.exact ? found.position : 0, field)
     }
     if (view === 'sessions') this.view = view
     const shown = judged.then((summary) => this.#judged(summary, asked, session))
@@ -385,9 +296,8 @@ export class App {
       this.offered = this.view === 'packets'
       return
     }
-    const replaces = this.settling
-    this.view = 'sessions'
-    if (!replaces) this.#push()
+    if (this.settling) this.view = 'sessions'
+    else this.#go('sessions')
     this.regions.focus('sessions')
   }
 
@@ -399,24 +309,27 @@ export class App {
 
   // Sessions
 
+  /** Another view, as a step of the history. */
+  #go(view: ViewName): void {
+    if (view === 'sessions') this.offered = false
+    this.address.settle()
+    this.view = view
+    this.address.push()
+  }
+
   /** Another view, with what was looked at there. */
   show(view: ViewName): void {
+    // Whoever does not wait for the verdict is not taken to it.
+    this.settling = false
     if (view === 'sessions') return void this.showSession(0)
     if (view === this.view) return
-    this.#saveNow()
-    this.view = view
-    this.#push()
+    this.#go(view)
     void tick().then(() => this.regions.focus('list'))
   }
 
   /** The Sessions view with that session; 0: the one looked at last, else the worst. */
   async showSession(id: number): Promise<void> {
-    this.offered = false
-    if (this.view !== 'sessions') {
-      this.#saveNow()
-      this.view = 'sessions'
-      this.#push()
-    }
+    if (this.view !== 'sessions') this.#go('sessions')
     await this.#selectSession(id)
     this.regions.focus('sessions')
   }
@@ -429,27 +342,30 @@ export class App {
 
   /** The packet in the packets view; a filter that hides it is lifted. */
   async showPacket(row: number): Promise<void> {
-    this.#saveNow()
-    this.view = 'packets'
+    this.#go('packets')
     const { exact } = await this.engine.positionOf(row)
     if (!exact) await this.filter.set('')
-    await this.selectRow(row)
-    this.#push()
-    this.regions.focus('list')
+    await this.rows.selectRow(row)
+    this.#arrived()
   }
 
   /** Only the packets of a session: of the one looked at. */
   async followSession(id = this.currentSession): Promise<void> {
     if (!id) return
-    this.#saveNow()
-    this.view = 'packets'
+    this.#go('packets')
     const expression = `session == ${id}`
     if (!(await this.filter.set(expression))) return
     this.preferences.remember(expression)
-    if (!this.selection.visible) await this.selectPosition(0)
-    this.#push()
-    this.regions.focus('list')
+    if (!this.selection.visible) await this.rows.selectPosition(0)
+    this.#arrived()
     this.say(t.filter.applied(expression))
+  }
+
+  /** Among the packets, where the step of the history that led there is to lead again. */
+  #arrived(): void {
+    this.address.filter = this.filter.applied
+    this.address.settle()
+    this.regions.focus('list')
   }
 
   /** The verdict as text, for a bug report. */

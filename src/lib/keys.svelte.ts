@@ -1,10 +1,12 @@
 /** The keys given, as far as the page knows them: whom they are for and what they opened. Secrets only pass through. */
 
-import type { Engine, KeyEntry, KeyLine, KeysOutcome } from '../worker/api.ts'
+import type { Engine, KeyEntry, KeyLine, KeysOutcome, Progress } from '../worker/api.ts'
 
 export class KeysState {
   lines = $state.raw<KeyLine[]>([])
   busy = $state(false)
+  progress = $state.raw<Progress | null>(null)
+  stopped = $state(false)
   error = $state('')
   outcome = $state.raw<KeysOutcome | null>(null)
 
@@ -29,7 +31,7 @@ export class KeysState {
 
   /** True if the entry could be read. */
   async add(entry: KeyEntry): Promise<boolean> {
-    return this.#change(() => this.#engine.addKeys([entry], () => {}))
+    return this.#change(() => this.#engine.addKeys([entry], this.#report))
   }
 
   /** A key tried on one session: it takes the place of the one that was tried there before in vain. */
@@ -37,11 +39,17 @@ export class KeysState {
     const before = this.#tried.get(session)
     return this.#change(async () => {
       if (before !== undefined) await this.#engine.removeKey(before)
-      const outcome = await this.#engine.addKeys([entry], () => {})
+      const outcome = await this.#engine.addKeys([entry], this.#report)
       this.#tried.delete(session)
       if (!('error' in outcome) && outcome.opened === 0) this.#tried.set(session, outcome.added)
       return outcome
     })
+  }
+
+  /** What was reached stays open. */
+  stop(): void {
+    this.stopped = this.busy
+    void this.#engine.cancel()
   }
 
   async remove(id: number): Promise<void> {
@@ -52,8 +60,14 @@ export class KeysState {
     this.lines = await this.#engine.keyLines()
   }
 
+  #report = (progress: Progress): void => {
+    this.progress = progress
+  }
+
   async #change(act: () => Promise<KeysOutcome | { error: string }>): Promise<boolean> {
     this.busy = true
+    this.progress = null
+    this.stopped = false
     this.error = ''
     this.outcome = null
     try {
@@ -67,7 +81,9 @@ export class KeysState {
       this.outcome = outcome
       return true
     } catch (error) {
-      this.#onError(error)
+      if (!this.stopped) this.#onError(error)
+      await this.refresh()
+      await this.#onChange()
       return false
     } finally {
       this.busy = false

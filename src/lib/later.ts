@@ -2,15 +2,23 @@
 
 const QUIET_MS = 1500
 
-/** Fetches everything that is left. What cannot be fetched now is asked for again when it is looked at. */
+type Load = () => Promise<unknown>
+
+/** What cannot be fetched now is asked for again when it is looked at. */
+const fetchNow = (load: Load): void => void load().catch(() => undefined)
+
+const sessions: Load = () => import('../views/Sessions.svelte')
+
+/** A capture is being opened: a failed login in it will be the first thing to show. */
+export const fetchSessions = (): void => fetchNow(sessions)
+
+/** Fetches everything that is left. */
 export function fetchLater(): void {
-  setTimeout(() => {
-    for (const load of parts) void load().catch(() => undefined)
-  }, QUIET_MS)
+  setTimeout(() => parts.forEach(fetchNow), QUIET_MS)
 }
 
-const parts: (() => Promise<unknown>)[] = [
-  () => import('../views/Sessions.svelte'),
+const parts: Load[] = [
+  sessions,
   () => import('../views/KeysDialog.svelte'),
   () => import('../views/KeySheet.svelte'),
   () => import('../views/SourcePanel.svelte'),

@@ -8,11 +8,18 @@ export interface Piece {
   command: boolean
 }
 
-/** The pieces of a sentence in order; what lacks its second backquote is text. A command needs no full stop. */
+/** The pieces of a sentence in order; what lacks its second backquote is text. A command stands on a line of its own. */
 export function pieces(sentence: string): Piece[] {
   const parts = sentence.split('`')
   if (parts.length % 2 === 0) parts.splice(-2, 2, parts.slice(-2).join('`'))
-  return parts
-    .map((text, i) => ({ text, code: i % 2 === 1, command: i % 2 === 1 && /^\S+\s+\S/.test(text) }))
-    .filter(({ text }, i, all) => text !== '' && !(all[i - 1]?.command && /^[.;,]?\s*$/.test(text)))
+  const found = parts.map((text, i) => ({
+    text,
+    code: i % 2 === 1,
+    command: i % 2 === 1 && /^\S+\s+\S/.test(text),
+  }))
+  return found
+    .map((piece, i) =>
+      found[i - 1]?.command ? { ...piece, text: piece.text.replace(/^[.,;]?\s*/, '') } : piece,
+    )
+    .filter(({ text }) => text !== '')
 }

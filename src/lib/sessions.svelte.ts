@@ -14,6 +14,8 @@ export class SessionsState {
   phase = $state<'none' | 'judging' | 'done' | 'failed'>('none')
   progress = $state.raw<Progress | null>(null)
   failure = $state('')
+  /** By the user. */
+  stopped = $state(false)
   summary = $state.raw<DiagnosisSummary | null>(null)
   /** The number of the session that is looked at; 0: none. */
   selected = $state(0)
@@ -57,6 +59,7 @@ export class SessionsState {
     const number = ++this.#number
     this.phase = 'judging'
     this.progress = null
+    this.stopped = false
     try {
       const summary = await this.#engine.diagnose((progress) => {
         if (number === this.#number) this.progress = progress
@@ -73,6 +76,11 @@ export class SessionsState {
       this.failure = error instanceof Error ? error.message : String(error)
       return null
     }
+  }
+
+  stop(): void {
+    this.stopped = true
+    void this.#engine.cancel()
   }
 
   /** The verdicts may have moved sessions up or down: the one looked at stays in view. */

@@ -23,7 +23,7 @@ import type {
   TimelineView,
 } from './api.ts'
 import { Keys } from './keys.ts'
-import { exportModule, filterLanguage, ladderModule, sessionsModule, solModule } from './modules.ts'
+import { exportModule, filterLanguage, sessionsModule } from './modules.ts'
 import { Selection } from './selection.ts'
 import type { Sessions } from './sessions.ts'
 import { timelineOf } from './timeline.ts'
@@ -62,6 +62,8 @@ export class CaptureEngine implements Engine {
 
   private async read(onProgress: OnProgress): Promise<Opened> {
     await this.cancel()
+    // While the file is read.
+    void sessionsModule().catch(() => undefined)
     const { signal } = (this.reading = new AbortController())
     const { file, name } = this
     let said = 0
@@ -226,22 +228,22 @@ export class CaptureEngine implements Engine {
   }
 
   async ladder(session: number): Promise<LadderView> {
-    return (await ladderModule()).ladder(this.current(), session)
+    return (await sessionsModule()).ladder(this.current(), session)
   }
 
   async ladderLines(session: number, from: number, to: number): Promise<LadderLine[]> {
-    return (await ladderModule()).ladderLines(this.current(), session, from, to)
+    return (await sessionsModule()).ladderLines(this.current(), session, from, to)
   }
 
   async ladderLineOf(session: number, row: number): Promise<number> {
-    return (await ladderModule()).ladderLineOf(this.current(), session, row)
+    return (await sessionsModule()).ladderLineOf(this.current(), session, row)
   }
 
   async solTranscript(
     session: number,
     onProgress: (progress: { done: number; total: number }) => void,
   ): Promise<SolView> {
-    return (await solModule()).solView(this.current(), session, onProgress)
+    return (await sessionsModule()).solView(this.current(), session, onProgress)
   }
 
   private current(): Dataset {

@@ -11,7 +11,5 @@ const lazily = <T>(load: () => Promise<T>): (() => Promise<T>) => {
 }
 
 export const filterLanguage = lazily(() => import('wasm-free-codec/filter'))
-export const ladderModule = lazily(() => import('./ladder.ts'))
-export const solModule = lazily(() => import('./sol.ts'))
-export const sessionsModule = lazily(() => import('./sessions.ts'))
+export const sessionsModule = lazily(() => import('./about-sessions.ts'))
 export const exportModule = lazily(() => import('./export-rows.ts'))

@@ -57,6 +57,8 @@ export class Sessions {
   private stopped = new AbortController()
   private judging?: Promise<Diagnosis>
   private unlocked?: UnlockedSessions
+  /** There are keys that were not tried yet; those whose trial was stopped are not tried again by themselves. */
+  private untried = true
 
   constructor(dataset: Dataset, keys: Keys) {
     this.dataset = dataset
@@ -83,6 +85,7 @@ export class Sessions {
     const before = this.opened()
     const former = await this.judging?.catch(() => undefined)
     this.judging = undefined
+    this.untried = true
     const diagnosis = await this.judged(onProgress)
     const after = this.opened()
     const changed = this.unlocked?.changed ?? []
@@ -115,7 +118,8 @@ export class Sessions {
     const { dataset, keys } = this
     const report = rarely((done: number, total: number) => onProgress({ done, total, packets: 0, rows: 0 }))
     const keyring = parseKeyring(keys.entries)
-    if (!('error' in keyring) && (keyring.entries.length > 0 || dataset.unlocked)) {
+    if (this.untried && !('error' in keyring) && (keyring.entries.length > 0 || dataset.unlocked)) {
+      this.untried = false
       this.unlocked = await unlock(dataset, keyring, {
         signal,
         onProgress: ({ done, total }) => report(done, total),

@@ -12,6 +12,7 @@ import {
   row,
   selectedRow,
   serious,
+  sessionList,
   toPackets,
 } from './support.ts'
 
@@ -28,6 +29,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   'a failed login': async (page) => {
     await page.goto('/')
     await page.getByRole('button', { name: /^A failed login/ }).click()
+    await sessionList(page).waitFor()
     await toPackets(page)
     await page.keyboard.press('G')
     await page.keyboard.press('+')

@@ -50,7 +50,7 @@ test('the page says that nothing leaves the browser, and nothing does', async ({
 })
 
 test('once loaded, it works without a network', async ({ page, context }) => {
-  await page.goto('/')
+  await page.goto('/', { waitUntil: 'networkidle' })
   await context.setOffline(true)
   await page.getByRole('button', { name: /^A good login/ }).click()
   await expect(shownCount(page)).toHaveText('22')

@@ -20,6 +20,10 @@ describe('sentences of a diagnosis', () => {
     ])
   })
 
+  test('go on after a command', () => {
+    expect(pieces('Run `a b`, then `c d`.').map(({ text }) => text)).toEqual(['Run ', 'a b', 'then ', 'c d'])
+  })
+
   test('with a single backquote are text as they stand', () => {
     expect(pieces('the user ` is odd').map(({ text }) => text)).toEqual(['the user ` is odd'])
     expect(pieces('`a` and `')).toHaveLength(2)

@@ -13,6 +13,7 @@ export const sessionsEn = {
     judging: 'Following the logins',
     judgingSoFar: (done: number, total: number) => `${count(done)} of ${count(total)} sessions`,
     failed: 'The sessions could not be judged.',
+    stopped: 'Stopped.',
     none: 'No session in this capture',
     noneLine: 'None of its packets belongs to a login or to a conversation with a BMC.',
     choose: 'Select a session to read its verdict.',
@@ -84,6 +85,7 @@ export const sessionsEn = {
       close: 'Close',
     },
     stepStates: { passed: 'passed', failed: 'failed', missing: 'missing', absent: 'not seen' },
+    encrypted: 'encrypted',
     codes: {
       title: 'Codes, recomputed',
       kinds: { rakp2: 'RAKP 2', rakp3: 'RAKP 3', rakp4: 'RAKP 4', activate: 'Activate Session' },
@@ -221,7 +223,8 @@ export const sessionsEn = {
     showWord: 'Show',
     hideWord: 'Hide',
     nothingGiven: 'Nothing secret was given: type a password, a K_G or a session key.',
-    working: 'Trying the key',
+    working: (percent: number | null) => `Trying the key${percent === null ? '' : `: ${percent} %`}`,
+    stopped: 'Stopped: not everything was tried.',
     done: (opened: number, decrypted: number) =>
       opened === 0
         ? decrypted > 0
