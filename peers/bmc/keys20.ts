@@ -26,7 +26,12 @@ export class Keys20 {
   readonly rakp4: Uint8Array
   readonly sealing: Sealing20
 
-  constructor(handshake: RmcpPlusHandshake, stored: Uint8Array, { kg, hasKg }: Pick<Channel, 'kg' | 'hasKg'>, quirks: Quirks) {
+  constructor(
+    handshake: RmcpPlusHandshake,
+    stored: Uint8Array,
+    { kg, hasKg }: Pick<Channel, 'kg' | 'hasKg'>,
+    quirks: Quirks,
+  ) {
     const { authentication, integrity, confidentiality, openPrivilege, username } = handshake
     const password = stored.subarray(0, quirks.passwordLength?.(authentication) ?? MAX_PASSWORD)
     const role = quirks.hashOpenPrivilege ? (handshake.role & 0xf0) | openPrivilege : handshake.role

@@ -8,7 +8,10 @@ export type Answered<S> = Partial<S> & { readonly completion_code: number }
 export function requestData(command: Command, values: Values): Uint8Array {
   const { netFn, cmd, group = 0, oem = 0 } = command
   const head = command.oem === undefined ? [group] : [oem, oem >> 8, oem >> 16]
-  const prefix = { ...(command.group !== undefined && { group }), ...(command.oem !== undefined && { oem_iana: oem }) }
+  const prefix = {
+    ...(command.group !== undefined && { group }),
+    ...(command.oem !== undefined && { oem_iana: oem }),
+  }
   return encode(bodyOf(netFn, cmd, Uint8Array.from(head), 0).layout, { ...prefix, ...values })
 }
 

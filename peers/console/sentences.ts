@@ -47,10 +47,13 @@ export const fail = {
   refused: (what: string, how: string) => `The BMC refused ${what} with ${how}.`,
   noRmcpPlus: 'The BMC offers no RMCP+ (IPMI 2.0) on this channel.',
   noLan15: 'The BMC offers no IPMI 1.5 login on this channel.',
-  noAuthType: (type: number) => `The BMC does not offer the authentication type ${enums.authenticationTypes.table[type] ?? type}.`,
-  noSafeType: 'The BMC offers neither MD5 nor MD2 for IPMI 1.5; other authentication types have to be asked for.',
+  noAuthType: (type: number) =>
+    `The BMC does not offer the authentication type ${enums.authenticationTypes.table[type] ?? type}.`,
+  noSafeType:
+    'The BMC offers neither MD5 nor MD2 for IPMI 1.5; other authentication types have to be asked for.',
   noSuite: 'The BMC lists no cipher suite that this console takes by itself.',
-  unreadable: (what: string) => `The BMC answered ${what}, but the answer cannot be read or its code does not fit.`,
+  unreadable: (what: string) =>
+    `The BMC answered ${what}, but the answer cannot be read or its code does not fit.`,
   otherAlgorithms: 'The BMC accepted the Open Session Request with other algorithms than those asked for.',
   rakp2: 'The code of RAKP 2 is not made from this password: the BMC holds another one for this user.',
   rakp2Near: (near: string) => `The code of RAKP 2 is made from ${near} instead of the password given.`,
@@ -60,7 +63,8 @@ export const fail = {
     given
       ? 'The password is right, but the integrity check value of RAKP 4 is not made from this K_G.'
       : 'The password is right, but the integrity check value of RAKP 4 is not made from it: the BMC has a K_G.',
-  rakp4Near: (near: string) => `The integrity check value of RAKP 4 is made from ${near} instead of the K_G given.`,
+  rakp4Near: (near: string) =>
+    `The integrity check value of RAKP 4 is made from ${near} instead of the K_G given.`,
   rakp4Way: (way: string) => `The integrity check value of RAKP 4 is made with the right key, but ${way}.`,
   rakp4None: 'RAKP 4 carries a code although the cipher suite has none.',
   idZero: 'The BMC gave the session ID 0.',

@@ -46,7 +46,9 @@ export function listedSuites(records: readonly SuiteRecord[]): number[] {
       continue
     }
     // An algorithm that is not named is none.
-    const [authentications, integrities, confidentialities] = algorithms.map((list) => (list.length ? list : [0]))
+    const [authentications, integrities, confidentialities] = algorithms.map((list) =>
+      list.length ? list : [0],
+    )
     SUITES.forEach(([authentication, integrity, confidentiality], suite) => {
       if (!authentications!.includes(authentication) || !integrities!.includes(integrity)) return
       if (confidentialities!.includes(confidentiality)) ids.add(suite)

@@ -3,7 +3,7 @@
 // prettier-ignore
 export const WORKAROUNDS = {
   authcap:               'Takes no notice of what Get Channel Authentication Capabilities says.',
-  endianseq:             'IPMI 1.5: sequence numbers go most significant byte first.',
+  endianseq:             'IPMI 1.5: reads sequence numbers most significant byte first.',
   forcepermsg:           'IPMI 1.5: authenticates every packet, whatever the BMC says.',
   hashconstants:         'Makes K1 and K2 from constants as long as the hash: OpenIPMI with MD5.',
   icts:                  'Counts the integrity pad without pad length and next header.',
