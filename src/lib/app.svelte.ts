@@ -14,7 +14,6 @@ import { FieldActions } from './fields.ts'
 import { FilterState } from './filter.svelte.ts'
 import { findFrame } from './frames.ts'
 import { KeysState } from './keys.svelte.ts'
-import { fetchSessions } from './later.ts'
 import { ListModel } from './list.svelte.ts'
 import { messages as t } from './messages/index.ts'
 import { Preferences } from './preferences.svelte.ts'
@@ -90,7 +89,6 @@ export class App {
 
   async open(file: File): Promise<void> {
     this.#forget()
-    fetchSessions()
     this.touched = false
     if (this.filter.applied) await this.engine.filter('', () => {})
     this.filter.reset()
