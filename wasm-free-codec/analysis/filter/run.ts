@@ -166,14 +166,14 @@ class Run {
   }
 
   private byBytes(row: number): number {
-    const { at, bound, columns, window } = this
+    const { at, bound, columns, window: near } = this
     const start = columns.offset[row] - this.windowStart
-    const end = Math.min(start + columns.length[row], window.length)
+    const end = Math.min(start + columns.length[row], near.length)
     if ((columns.flags[row] & FLAG_DECRYPTED) === 0) {
-      at.bytes = window
+      at.bytes = near
       at.start = start
       at.end = end
-    } else if (!this.unseal(row, window.subarray(start, end))) return MAYBE
+    } else if (!this.unseal(row, near.subarray(start, end))) return MAYBE
     at.look(columns, row)
     const answer = bound.bytes(row, at)
     return answer === SOME ? YES : answer
