@@ -66,8 +66,7 @@ test('a key opens packets in place: list, tree, bytes and filter', async ({ page
   await filter(page).fill('cmd == 1 and netfn == 6')
   await page.keyboard.press('Enter')
   await expect(list(page)).toContainText('Get Device ID')
-  const shown = await shownCount(page).innerText()
-  expect(shown).toMatch(/^\d+ of 22$/)
+  await expect(shownCount(page)).toHaveText(/^\d+ of 22$/)
 
   await page.getByRole('button', { name: /^Keys/ }).click()
   await dialog(page)
