@@ -4,6 +4,7 @@
  */
 import { encode, type Values } from 'wasm-free-codec'
 import { activatePayload, deactivatePayload, sol } from 'wasm-free-codec/messages'
+import { latin1 } from '../bmc/users.ts'
 import type { Environment } from '../environment.ts'
 import { readWhole } from '../message.ts'
 import type { Console } from './console.ts'
@@ -155,7 +156,8 @@ export class Sol {
     if (!packet) return
     const number = (name: string) => Number(packet[name] ?? 0)
     const [sequence, acknowledged] = [number('sol_sequence'), number('sol_acknowledged')]
-    const data = packet.sol_data instanceof Uint8Array ? packet.sol_data : NONE
+    // Characters come as text.
+    const data = latin1(String(packet.sol_data ?? ''))
     if (sequence !== 0) this.take(sequence, data)
     if (acknowledged !== 0 && acknowledged === this.sequence && this.waiting)
       this.acknowledged(number('sol_accepted'), number('nack') === 1)
