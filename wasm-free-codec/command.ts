@@ -61,7 +61,7 @@ const withCode = <S>(response: Layout<S>, specific?: Readonly<Record<number, str
 
 /** Declares a command. The response is declared without its completion code. */
 export const command = <Q, S>(
-  place: number | Place,
+  place: number | (Partial<Place> & Pick<Place, 'netFn'>),
   cmd: number,
   name: string,
   label: string,

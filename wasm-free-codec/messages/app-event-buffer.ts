@@ -1,71 +1,8 @@
 /** The event message buffer (IPMI 2.0 §22.8); the event stands in it as a SEL record (§32.1). */
 import { command } from '../command.ts'
-import { eventTypes, manufacturers, sensorTypes } from '../enums.ts'
-import { bit, byte, bytes, choice, layout, names, reserved, u16, u24, u32, u8, uint } from '../layout.ts'
+import { layout } from '../layout.ts'
 import { App } from '../netfn.ts'
-import { channelNames, ownMeaning } from './app-fields.ts'
-
-const oemTimestamped = [
-  u32('timestamp', 'Timestamp', {
-    format: 'time',
-    doc: 'When the BMC recorded the event, by the clock of its event log.',
-  }),
-  u24('manufacturer', 'Manufacturer', { values: manufacturers, doc: 'Who defines the data that follows.' }),
-  bytes('oem_data', 'OEM data', 6, { doc: ownMeaning }),
-] as const
-const recordTypes = names({ 0x02: 'system event' }, [
-  [0xc0, 0xdf, 'OEM, with timestamp'],
-  [0xe0, 0xff, 'OEM, without timestamp'],
-])
-const event = [
-  u32('timestamp', 'Timestamp', {
-    format: 'time',
-    doc: 'When the BMC recorded the event, by the clock of its event log.',
-  }),
-  u8('generator', 'Generator', {
-    base: 16,
-    doc: 'Slave address of the controller, or a software ID in bits 7:1 with bit 0 set.',
-  }),
-  byte(
-    uint(7, 4, 'generator_channel', 'Generator channel', {
-      base: 16,
-      values: channelNames,
-      doc: 'The channel that the event came over; 0 is the primary IPMB.',
-    }),
-    reserved(3, 2),
-    uint(1, 0, 'generator_lun', 'Generator LUN', { doc: 'The logical unit that the sensor belongs to.' }),
-  ),
-  u8('event_revision', 'Event message revision', {
-    base: 16,
-    values: { 3: 'IPMI 1.0', 4: 'IPMI 1.5 and 2.0' },
-    doc: 'Which form of event the generator speaks.',
-  }),
-  u8('sensor_type', 'Sensor type', {
-    base: 16,
-    values: sensorTypes,
-    info: true,
-    doc: 'What the sensor watches.',
-  }),
-  u8('sensor_number', 'Sensor number', {
-    base: 16,
-    info: true,
-    doc: 'Which sensor of the generator; its data record has its name.',
-  }),
-  byte(
-    bit(7, 'deasserted', 'Event direction', {
-      values: { 0: 'asserted', 1: 'deasserted' },
-      doc: 'Whether the state has begun or ended.',
-    }),
-    uint(6, 0, 'event_type', 'Event/reading type', {
-      base: 16,
-      values: eventTypes,
-      doc: 'Which list of states the event is from: thresholds, a common list, the sensor type’s own.',
-    }),
-  ),
-  bytes('event_data', 'Event data', 3, {
-    doc: 'The event’s offset in bits 3:0 of the first byte; its bits 7:4 say what the other two are.',
-  }),
-] as const
+import { selRecord } from './storage-sel-record.ts'
 
 export const readEventMessageBuffer = command(
   App,
@@ -79,25 +16,6 @@ export const readEventMessageBuffer = command(
     doc: 'Takes the event from the event message buffer, in the form of a SEL record (§32.1).',
     completionCodes: { 0x80: 'no data available, the buffer is empty' },
     request: layout(),
-    response: layout(
-      u16('record_id', 'Record ID', {
-        base: 16,
-        doc: 'Number of the record in the event log, if it was logged.',
-      }),
-      u8('record_type', 'Record type', {
-        base: 16,
-        values: recordTypes,
-        info: true,
-        doc: 'Which form the rest has.',
-      }),
-      choice(
-        'record_type',
-        {
-          0x02: event,
-          ...Object.fromEntries(Array.from({ length: 32 }, (_, i) => [0xc0 + i, oemTimestamped])),
-        },
-        [bytes('oem_record', 'OEM record', 13, { doc: ownMeaning })],
-      ),
-    ),
+    response: layout(...selRecord),
   },
 )

@@ -1,6 +1,6 @@
 /** Fields that App commands share: channel, LUN, user and the data that some network functions put before commands. */
 import { channelNumbers, groupExtensions, manufacturers, payloadTypes, privilegeLevels } from '../enums.ts'
-import type { About, Field, Part } from '../field.ts'
+import type { About, Field, Part, RepeatField } from '../field.ts'
 import { byte, choice, names, reserved, u24, u8, uint, word } from '../layout.ts'
 
 /** As the specification names them; what an implementation numbers as it likes is just channel 1 to 11. */
@@ -105,3 +105,9 @@ export const aboutUserLevel = {
 
 /** 38h, as the specification writes numbers. */
 export const h = (value: number): string => `${value.toString(16).toUpperCase().padStart(2, '0')}h`
+
+/** Fields that come several times, with what they are all together. */
+export const explained = <V>(doc: string, repeated: RepeatField<V>): RepeatField<V> => ({
+  ...repeated,
+  about: { doc },
+})

@@ -6,6 +6,7 @@
  */
 import { GroupExtension } from '../netfn.ts'
 import { changes, listed, reads } from './catalogue.ts'
+import { dcmiDescribed, dcmiGroup } from './dcmi.ts'
 
 const probed =
   'After every login ipmitool asks for this; the answer C1h says no more than that the BMC has none of it.'
@@ -14,7 +15,6 @@ const picmgGroup = { netFn: GroupExtension, group: 0x00 }
 const vitaGroup = { netFn: GroupExtension, group: 0x03 }
 const redfishGroup = { netFn: GroupExtension, group: 0x52 }
 const sbmrGroup = { netFn: GroupExtension, group: 0xae }
-const dcmiGroup = { netFn: GroupExtension, group: 0xdc }
 
 const atca = 'PICMG 3.0'
 const amc = 'AMC.0'
@@ -103,21 +103,10 @@ const sbmr = listed(sbmrGroup, [
 
 // prettier-ignore
 const dcmi = listed(dcmiGroup, [
-  [0x01, 'dcmi_get_capabilities_info',         'Get DCMI Capabilities Info',            'user',     'DCMI 1.5 §6.1', 'Tells which parts of DCMI the BMC supports, a parameter at a time.'],
-  [0x02, 'dcmi_get_power_reading',             'Get Power Reading',                     'user',     'DCMI 1.5 §6.6', 'Reads the present, lowest, highest and average power.'],
-  [0x03, 'dcmi_get_power_limit',               'Get Power Limit',                       'user',     'DCMI 1.5 §6.6', 'Reads the power limit and what happens when it is exceeded.'],
-  [0x04, 'dcmi_set_power_limit',               'Set Power Limit',                       'operator', 'DCMI 1.5 §6.6', 'Sets the power limit and what happens when it is exceeded.', changes],
-  [0x05, 'dcmi_activate_power_limit',          'Activate/Deactivate Power Limit',       'operator', 'DCMI 1.5 §6.6', 'Turns the power limit on or off.', changes],
-  [0x06, 'dcmi_get_asset_tag',                 'Get Asset Tag',                         'user',     'DCMI 1.5 §6.4', 'Reads a part of the asset tag.'],
-  [0x07, 'dcmi_get_sensor_info',               'Get DCMI Sensor Info',                  'operator', 'DCMI 1.5 §6.5', 'Lists the sensor records of an entity, such as the inlet temperature.'],
-  [0x08, 'dcmi_set_asset_tag',                 'Set Asset Tag',                         'operator', 'DCMI 1.5 §6.4', 'Writes a part of the asset tag.', changes],
-  [0x09, 'dcmi_get_mc_id_string',              'Get Management Controller Identifier String', 'user', 'DCMI 1.5 §6.4', 'Reads a part of the name of the controller.'],
-  [0x0a, 'dcmi_set_mc_id_string',              'Set Management Controller Identifier String', 'administrator', 'DCMI 1.5 §6.4', 'Writes a part of the name of the controller.', changes],
   [0x0b, 'dcmi_set_thermal_limit',             'Set Thermal Limit',                     'operator', 'DCMI 1.5 §6.7', 'Sets the inlet temperature limit and what happens when it is exceeded.', changes],
   [0x0c, 'dcmi_get_thermal_limit',             'Get Thermal Limit',                     'user',     'DCMI 1.5 §6.7', 'Reads the inlet temperature limit.'],
-  [0x10, 'dcmi_get_temperature_readings',      'Get Temperature Readings',              'user',     'DCMI 1.5 §6.7', 'Reads the temperatures of an entity.'],
   [0x12, 'dcmi_set_configuration_parameters',  'Set DCMI Configuration Parameters',     'administrator', 'DCMI 1.5 §6.1', 'Sets how the BMC asks for its IP address by DHCP.', changes],
   [0x13, 'dcmi_get_configuration_parameters',  'Get DCMI Configuration Parameters',     'user',     'DCMI 1.5 §6.1', 'Reads how the BMC asks for its IP address by DHCP.'],
 ])
 
-export const groupCommands = [...picmg, ...vita, ...redfish, ...sbmr, ...dcmi]
+export const groupCommands = [...picmg, ...vita, ...redfish, ...sbmr, ...dcmiDescribed, ...dcmi]

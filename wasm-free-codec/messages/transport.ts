@@ -1,11 +1,11 @@
 /** Transport commands (netFn 0Ch; IPMI 2.0 §23 LAN, §25 serial and modem, §26 SOL, §35b forwarding). */
 import { Transport } from '../netfn.ts'
 import { changes, listed } from './catalogue.ts'
+import { getLanConfigurationParameters, setLanConfigurationParameters } from './lan-parameters.ts'
+import { getSolConfigurationParameters, setSolConfigurationParameters } from './sol-parameters.ts'
 
 // prettier-ignore
-export const transport = listed(Transport, [
-  [0x01, 'set_lan_configuration_parameters',   'Set LAN Configuration Parameters',   'administrator', 'IPMI 2.0 §23.1',  'Sets one parameter of a LAN channel: addresses, VLAN, authentication, alert destinations and more.', changes],
-  [0x02, 'get_lan_configuration_parameters',   'Get LAN Configuration Parameters',   'operator',      'IPMI 2.0 §23.2',  'Reads one parameter of a LAN channel.'],
+const others = listed(Transport, [
   [0x03, 'suspend_bmc_arps',                   'Suspend BMC ARPs',                   'administrator', 'IPMI 2.0 §23.3',  'Stops the BMC from sending or answering ARP while the system does so.', changes],
   [0x04, 'get_ip_udp_rmcp_statistics',         'Get IP/UDP/RMCP Statistics',         'user',          'IPMI 2.0 §23.4',  'Reads, and may clear, the packet counters of a LAN channel.'],
   [0x10, 'set_serial_modem_configuration',     'Set Serial/Modem Configuration',     'administrator', 'IPMI 2.0 §25.1',  'Sets one parameter of a serial or modem channel.', changes],
@@ -22,10 +22,16 @@ export const transport = listed(Transport, [
   [0x1b, 'get_user_callback_options',          'Get User Callback Options',          'user',          'IPMI 2.0 §25.12', 'Reads how and where a user may be called back.'],
   [0x1c, 'set_serial_routing_mux',             'Set Serial Routing Mux',             'administrator', 'IPMI 2.0 §25.13', 'Sets which serial controller of the system reaches which connector.', changes],
   [0x20, 'sol_activating',                     'SOL Activating',                     'system',        'IPMI 2.0 §26.1',  'The BMC tells software on the system that serial over LAN takes or gives back the serial port.'],
-  [0x21, 'set_sol_configuration_parameters',   'Set SOL Configuration Parameters',   'administrator', 'IPMI 2.0 §26.2',  'Sets one parameter of serial over LAN.', changes],
-  [0x22, 'get_sol_configuration_parameters',   'Get SOL Configuration Parameters',   'user',          'IPMI 2.0 §26.3',  'Reads one parameter of serial over LAN.'],
   [0x30, 'forwarded_command',                  'Forwarded Command',                  'system',        'IPMI 2.0 §35b',   'The BMC hands a command that it got on one channel to the software that serves it.'],
   [0x31, 'set_forwarded_commands',             'Set Forwarded Commands',             'administrator', 'IPMI 2.0 §35b',   'Chooses which commands the BMC forwards.', changes],
   [0x32, 'get_forwarded_commands',             'Get Forwarded Commands',             'user',          'IPMI 2.0 §35b',   'Reads which commands the BMC forwards.'],
   [0x33, 'enable_forwarded_commands',          'Enable Forwarded Commands',          'administrator', 'IPMI 2.0 §35b',   'Turns the forwarding of commands on or off.', changes],
 ])
+
+export const transport = [
+  setLanConfigurationParameters,
+  getLanConfigurationParameters,
+  setSolConfigurationParameters,
+  getSolConfigurationParameters,
+  ...others,
+]

@@ -23,7 +23,7 @@ const namedIn = (field: Field): Named[] => {
   }
 }
 
-const described = registry.commands.filter(({ netFn }) => netFn === 0x00 || netFn === 0x06)
+const described = registry.commands.filter(({ request, response }) => request && response)
 const bodies: [what: string, layout: Layout][] = [
   ...described.flatMap(({ label, request, response }): [string, Layout][] => [
     [label, request as Layout],
@@ -35,7 +35,8 @@ const bodies: [what: string, layout: Layout][] = [
 ]
 
 /** Names that keep their capitals within a label. */
-const properNames = /Chassis Control|Device SDRs|netFn .*|Open Session Re(quest|sponse)/g
+const properNames =
+  /Chassis Control|Device SDRs|netFn .*|Open Session Re(quest|sponse)|(Get|Delete|Reserve|Partial Add) S(DR|EL).*/g
 const capitalWords = (label: string): string[] =>
   label
     .replace(properNames, '')

@@ -1,0 +1,108 @@
+/** Fields of sensors that records and commands share: thresholds, and a flag for each state or event. */
+import type { BitsField, Part } from '../field.ts'
+import { bit, byte, reserved, u8 } from '../layout.ts'
+
+type Flags<P extends string> = BitsField<Record<`${P}_${number}`, number>>
+
+/** Events of a sensor with thresholds, by offset (IPMI 2.0 §42.1, table 42-2). */
+export const THRESHOLD_EVENTS = [
+  'lower non-critical, going low',
+  'lower non-critical, going high',
+  'lower critical, going low',
+  'lower critical, going high',
+  'lower non-recoverable, going low',
+  'lower non-recoverable, going high',
+  'upper non-critical, going low',
+  'upper non-critical, going high',
+  'upper critical, going low',
+  'upper critical, going high',
+  'upper non-recoverable, going low',
+  'upper non-recoverable, going high',
+] as const
+
+/** Of a sensor whose kind the message does not tell. */
+const meaning = (offset: number): string => {
+  const name = THRESHOLD_EVENTS[offset]
+  return `State ${offset} of a discrete sensor${name ? `; with thresholds: ${name}` : ''}.`
+}
+
+/** Bits for the states `first` to `first` + 7, highest first; there are 15 of them. */
+const eight = (prefix: string, label: string, first: number, doc: (offset: number) => string): Part[] =>
+  Array.from({ length: 8 }, (_, i) => first + 7 - i).map((offset) =>
+    offset > 14
+      ? reserved(7)
+      : bit(offset - first, `${prefix}_${offset}`, `${label} ${offset}`, { doc: doc(offset) }),
+  )
+
+/** The first byte (states 7 to 0) and the second (14 to 8) of a mask. */
+export const eventFlags = <const P extends string>(prefix: P, label: string) =>
+  [
+    byte(...eight(prefix, label, 0, meaning)) as Flags<P>,
+    byte(...eight(prefix, label, 8, meaning)) as Flags<P>,
+  ] as const
+
+/** What a threshold sensor compares, and any other sensor reads as states. */
+const COMPARED = [
+  'at or below the lower non-critical threshold',
+  'at or below the lower critical threshold',
+  'at or below the lower non-recoverable threshold',
+  'at or above the upper non-critical threshold',
+  'at or above the upper critical threshold',
+  'at or above the upper non-recoverable threshold',
+]
+const stateMeaning = (offset: number): string =>
+  `State ${offset} of a discrete sensor${COMPARED[offset] ? `; with thresholds: ${COMPARED[offset]}` : ''}.`
+
+export const stateFlags = [
+  byte(...eight('state', 'State', 0, stateMeaning)) as Flags<'state'>,
+  byte(...eight('state', 'State', 8, stateMeaning)) as Flags<'state'>,
+] as const
+
+// prettier-ignore
+export const THRESHOLDS = [
+  ['lower_non_critical',    'Lower non-critical'],
+  ['lower_critical',        'Lower critical'],
+  ['lower_non_recoverable', 'Lower non-recoverable'],
+  ['upper_non_critical',    'Upper non-critical'],
+  ['upper_critical',        'Upper critical'],
+  ['upper_non_recoverable', 'Upper non-recoverable'],
+] as const
+export type ThresholdName = (typeof THRESHOLDS)[number][0]
+
+/** A bit for each threshold, the lower non-critical one in bit 0. */
+export const thresholdBits = <const P extends string>(prefix: P, label: string, doc: string) =>
+  byte(
+    reserved(7, 6),
+    ...[...THRESHOLDS]
+      .reverse()
+      .map(([name, what], i) => bit(5 - i, `${prefix}_${name}`, `${what} ${label}`, { doc })),
+  ) as BitsField<Record<`${P}_${ThresholdName}`, number>>
+
+const threshold = <const N extends ThresholdName>(name: N, label: string) =>
+  u8(name, `${label} threshold`, { doc: 'As a raw reading; the sensor’s record has the factors.' })
+
+export const lowerThresholds = [
+  threshold('lower_non_critical', 'Lower non-critical'),
+  threshold('lower_critical', 'Lower critical'),
+  threshold('lower_non_recoverable', 'Lower non-recoverable'),
+] as const
+export const upperThresholds = [
+  threshold('upper_non_critical', 'Upper non-critical'),
+  threshold('upper_critical', 'Upper critical'),
+  threshold('upper_non_recoverable', 'Upper non-recoverable'),
+] as const
+
+export const hysteresis = [
+  u8('positive_hysteresis', 'Positive-going hysteresis', {
+    doc: 'How far below an upper threshold a raw reading must fall before that event ends.',
+  }),
+  u8('negative_hysteresis', 'Negative-going hysteresis', {
+    doc: 'How far above a lower threshold a raw reading must rise before that event ends.',
+  }),
+] as const
+
+export const sensorNumber = u8('sensor_number', 'Sensor number', {
+  base: 16,
+  info: true,
+  doc: 'Which sensor of the controller; its data record has its name.',
+})
