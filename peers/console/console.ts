@@ -203,7 +203,8 @@ export class Console {
     if (packet.kind === 'asf' || packet.id !== 0) return false
     // Answers outside of a session; those of a login belong to who waits for the packet.
     if (packet.kind === '2.0' && packet.payload_type !== IPMI) return false
-    context.outside.receive(packet.kind === '1.5' ? packet.message : packet.payload)
+    const message = packet.kind === '1.5' ? packet.message : packet.payload
+    if (!context.outside.receive(message)) this.link.unreadable = true
     return false
   }
 

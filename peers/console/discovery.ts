@@ -4,7 +4,7 @@ import { byCompletionCode } from 'wasm-free-codec/diagnosis'
 import { concat, equal } from 'wasm-free-codec/crypto'
 import { getChannelAuthenticationCapabilities, getChannelCipherSuites } from 'wasm-free-codec/messages'
 import { writeAsf, writePacket15, writePacket20 } from '../envelope.ts'
-import { type Answered, requestData, responseValues } from './body.ts'
+import { requestData, responseValues } from './body.ts'
 import { ConsoleError } from './error.ts'
 import { codeText, fail, say } from './sentences.ts'
 import { type Context, retry, silence } from './step.ts'
@@ -24,12 +24,6 @@ export interface Discovery {
   /** IDs of the standard suites; empty where the BMC does not tell. */
   readonly suites: readonly number[]
 }
-
-type Capabilities = Answered<
-  NonNullable<typeof getChannelAuthenticationCapabilities.response> extends { fields: infer _ }
-    ? Values
-    : never
->
 
 const PING = 0x80
 const PONG = 0x40
@@ -85,8 +79,11 @@ export class Discoverer {
 
   private async capabilities(): Promise<Values> {
     const { channel, privilege, tries } = this.context.settings.given
-    const ask = (ipmi20: number, most = tries) =>
-      this.ask(getChannelAuthenticationCapabilities, { ipmi20, channel, privilege }, 'lan', most)
+    const ask = async (ipmi20: number, most = tries) => {
+      const values = { ipmi20, channel, privilege }
+      const data = await this.ask(getChannelAuthenticationCapabilities, values, 'lan', most)
+      return data && responseValues(getChannelAuthenticationCapabilities, data, values)
+    }
     this.tell(say.capabilities)
     const first = await ask(1)
     if (first?.completion_code === 0) return first as Values
@@ -112,7 +109,7 @@ export class Discoverer {
           by_suite: 1,
           list_index,
         }
-        const answer = await this.askRaw(getChannelCipherSuites, values, envelope, SHORT)
+        const answer = await this.ask(getChannelCipherSuites, values, envelope, SHORT)
         if (!answer) break
         const chunk = answer[0] === 0 ? answer.subarray(2) : new Uint8Array()
         // A BMC that takes no notice of the index would never end.
@@ -126,25 +123,15 @@ export class Discoverer {
     return new Uint8Array()
   }
 
-  private async ask<Q, S>(
-    command: Command<Q, S>,
-    values: Partial<Q>,
-    envelope: 'lan' | 'lanplus',
-    tries: number,
-  ): Promise<Capabilities | undefined> {
-    const data = await this.askRaw(command as Command, values as Values, envelope, tries)
-    return data && (responseValues(command as Command, data, values as Values) as Capabilities)
-  }
-
-  private async askRaw(
-    command: Command<never, never> | Command,
+  private async ask(
+    command: Command,
     values: Values,
     envelope: 'lan' | 'lanplus',
     tries: number,
   ): Promise<Uint8Array | undefined> {
     const { outside, link, settings } = this.context
     const { netFn, cmd } = command
-    const data = requestData(command as Command, values)
+    const data = requestData(command, values)
     const answer = await outside.request(
       { net_fn: netFn, cmd, data },
       {},

@@ -12,6 +12,8 @@ export class Link {
   session: ((packet: Packet) => boolean) | undefined
   /** Packets that could be read. */
   received = 0
+  /** Answers came outside of a session that could not be read. */
+  unreadable = false
   private readonly port: DatagramPort
 
   constructor(port: DatagramPort, environment: Environment) {

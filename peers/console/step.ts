@@ -18,10 +18,11 @@ export interface Context {
 }
 
 /** Nothing came, or nothing to this. */
-export const silence = ({ link }: Context, step: StepName, what: string): ConsoleError =>
-  link.received === 0
-    ? new ConsoleError('no-response', step, fail.noResponse)
-    : new ConsoleError('bmc-silent', step, fail.silent(what))
+export function silence({ link }: Context, step: StepName, what: string): ConsoleError {
+  if (link.received === 0) return new ConsoleError('no-response', step, fail.noResponse)
+  if (!link.unreadable) return new ConsoleError('bmc-silent', step, fail.silent(what))
+  return new ConsoleError('client-gave-up', step, fail.unreadable(what) + fail.option('nochecksumcheck'))
+}
 
 /** Tells of each try after the first one. */
 export const retry = ({ emit }: Context, step: StepName, attempt: number): void => {

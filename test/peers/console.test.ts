@@ -162,7 +162,7 @@ const faults: Record<string, Met> = {
   delay:                   { code: 'ok', given: { timeout: 2000 } },
   duplicate:               { code: 'ok' },
   reorder:                 { code: 'ok' },
-  'wrong-checksum':        { code: 'bmc-silent', helps: 'nochecksumcheck', verdict: '*' },
+  'wrong-checksum':        { code: 'client-gave-up', helps: 'nochecksumcheck', verdict: '*' },
   'wrong-trailer':         { code: 'session-dropped' },
   'wrong-auth-code':       { code: 'client-gave-up', given: old, helps: 'noauthcodecheck' },
   'static-iv':             { code: 'ok' },
