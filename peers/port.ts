@@ -12,6 +12,8 @@ export interface DatagramPort {
 
 /** The end of a server: many clients, each told from the others by its address ("127.0.0.1:40000"). */
 export interface ServerPort {
+  /** Where it listens, where that has an address: "127.0.0.1:623". */
+  readonly address?: string
   send(bytes: Uint8Array, to: string): void
   onDatagram: ((bytes: Uint8Array, from: string) => void) | undefined
   close(): void

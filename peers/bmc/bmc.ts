@@ -20,6 +20,7 @@ import { type Peer, SessionTable } from './sessions.ts'
 import { Users } from './users.ts'
 
 export const BMC_ADDRESS = 0x20
+const RMCP_PORT = 623
 /** Requests that come again within this time, as they were, get the same replies. */
 const RETRY_TIME = 2000
 
@@ -37,6 +38,8 @@ export class VirtualBmc {
   private readonly lan20: Lan20
   private readonly ports = new Set<ServerPort>()
   private cancelSweep: (() => void) | undefined
+  /** Where payloads are to be sent: where the BMC listens. */
+  udpPort = RMCP_PORT
 
   /** Throws RangeError for an option that cannot be. */
   constructor(given: GivenOptions) {
@@ -57,6 +60,7 @@ export class VirtualBmc {
   /** Serves a port until it is closed. */
   attach(port: ServerPort): void {
     this.ports.add(port)
+    if (port.address) this.udpPort = Number(port.address.split(':').at(-1))
     // A fault that holds datagrams back has a state of its own for each client, as long as the client is known.
     const senders = new Map<string, (datagram: Uint8Array) => void>()
     port.onDatagram = (bytes, address) => {

@@ -18,10 +18,9 @@ function chain(...faults: string[]) {
     environment: new ManualEnvironment(),
     faults: faults.map((name) => ({ name })),
   })
-  const machineOf = (device_id: number): Machine => ({
-    ...bmc.controller.machine,
-    device: { ...bmc.controller.machine.device, device_id },
-  })
+  const { machine } = bmc.controller
+  const machineOf = (device_id: number): Machine =>
+    Object.create(machine, { device: { value: { ...machine.device, device_id } } })
   const far = new Controller({ address: 0x72, handlers, machine: machineOf(0x72) })
   const near = new Controller({
     address: 0x82,

@@ -1,6 +1,6 @@
 /** An event record of 16 bytes, as the SEL keeps it (IPMI 2.0 §32.1 to §32.3). */
 import { eventTypes, manufacturers, sensorTypes } from '../enums.ts'
-import { bit, byte, bytes, choice, names, reserved, u16, u24, u32, u8, uint } from '../layout.ts'
+import { bit, byte, bytes, choice, layout, names, reserved, u16, u24, u32, u8, uint } from '../layout.ts'
 import { channelNames, ownMeaning } from './app-fields.ts'
 
 const timestamp = u32('timestamp', 'Timestamp', {
@@ -95,3 +95,5 @@ export const selRecord = [
     [bytes('oem_record', 'OEM record', 13, { doc: ownMeaning })],
   ),
 ] as const
+
+export const selRecordLayout = layout(...selRecord)
