@@ -17,8 +17,8 @@ import {
 } from 'wasm-free-codec'
 import { unlock, type UnlockedSessions } from '../../../wasm-free-codec/analysis/keys/index.ts'
 import { LoginMessages } from '../../../wasm-free-codec/analysis/keys/handshake.ts'
-import { checkLogin } from '../../../wasm-free-codec/crypto/index.ts'
-import { open } from '../filter/fixtures.ts'
+import { authCode15, checkLogin } from '../../../wasm-free-codec/crypto/index.ts'
+import { bytesOf, open, rewritten } from '../filter/fixtures.ts'
 import { openFixture } from '../packet/datagrams.ts'
 import { bytesSource } from '../../../wasm-free-codec/capture/source.ts'
 import { longSession, type Made, MADE_FROM } from './made.ts'
@@ -182,6 +182,33 @@ describe('session keys', () => {
     const keys = await unlock(dataset, keyringOf({ sik: hex(sik) }))
     expect(keys.sessions).toEqual([])
     expect(columnsOf(dataset)).toEqual(columnsOf(await openFixture('ok-lanplus-cs03-ipmitool.pcap')))
+  })
+})
+
+describe('authentication type 5', () => {
+  it('is made from the challenge of the BMC, which ipmitool does not send back', async () => {
+    const file = 'ok-lan15-md5-ipmitool.pcap'
+    const original = await openFixture(file)
+    const { columns } = original.index
+    const row = columns.cmd.findIndex((cmd, at) => cmd === 0x39 && (columns.flags[at] & FLAG_RESPONSE) !== 0)
+    const challenge = (await original.bytes(row)).slice(columns.bodyOffset[row] + 11).subarray(0, 16)
+    const password = new TextEncoder().encode(secretsOf(file)?.password)
+    const code = authCode15(5, password, 0, 0, new Uint8Array(), challenge) ?? []
+    const supermicro = rewritten(bytesOf(file), (packet, index) => {
+      if ((columns.flags[index] & FLAG_AUTHENTICATED) === 0) return packet
+      const rmcp = columns.payloadOffset[index]
+      packet[rmcp + 4] = 5
+      packet.set(code, rmcp + 13)
+      if (columns.cmd[index] === 0x3a && packet[rmcp + 29] === 0x20) packet.fill(0, rmcp + 38, rmcp + 54)
+      return packet
+    })
+    const dataset = await open(supermicro)
+    const keys = await unlock(dataset, keyringOf(secretsOf(file)))
+    expect(keys.codes(1)).toMatchObject({
+      integrityOk: 16,
+      integrityBad: 0,
+      checks: [{ kind: 'activate', fits: true }],
+    })
   })
 })
 

@@ -205,15 +205,20 @@ const mostPoints = (samples: readonly Sample[], { flags, kind }: Columns): numbe
 
 const beginsMessage = (bytes: Uint8Array): boolean => ((bytes[0] + bytes[1] + bytes[2]) & 0xff) === 0
 
-/** IPMI 1.5: every code stands for itself. `activate` is an Activate Session request, if there is one. */
+/** What was seen of a 1.5 login: the Activate Session request, and the challenge string before it. */
+export interface Challenged {
+  readonly activate?: Sample
+  readonly challenge?: Uint8Array
+}
+
+/** IPMI 1.5: every code stands for itself, but for type 5, which needs the challenge that the BMC gave. */
 export const choosePassword = (
   session: SessionEntry,
   given: readonly Credentials[],
   samples: readonly Sample[],
-  activate: Sample | undefined,
+  { activate, challenge }: Challenged,
   columns: Columns,
 ): Chosen | undefined => {
-  const challenge = activate && challengeOf(activate, columns)
   let best: Chosen | undefined
   let most = -1
   for (const credentials of given) {
@@ -243,11 +248,4 @@ const activateCheck = (
   const check = { ...checkActivate(type, code.slice(), { ...input, challenge }, password), row }
   // A straight password is the code itself.
   return type === STRAIGHT_PASSWORD ? { ...check, found: new Uint8Array(0) } : check
-}
-
-/** Behind authentication type and privilege (IPMI 2.0 §22.17). */
-const challengeOf = ({ row, bytes }: Sample, columns: Columns): Uint8Array | undefined => {
-  const { message } = authCodeOf(columns, row, bytes)
-  const challenge = message.slice(8, 24)
-  return challenge.length === 16 ? challenge : undefined
 }

@@ -15,12 +15,10 @@ import { type Credentials, credentialsOf, type GivenEntry } from './credentials.
 import { envelopeOf, hasAuthCode, isSealed, withSessionId } from './envelope.ts'
 import { isLoginKind, LoginMessages } from './handshake.ts'
 import type { KeyringEntry } from './keyring.ts'
+import { challengeOf, isActivate, isChallenge } from './login15.ts'
 import { Tally } from './tally.ts'
 import type { SessionCodes } from './types.ts'
 import { hasFittingCode, keyingOf } from './verify.ts'
-
-const APP_REQUEST = 0x06
-const ACTIVATE_SESSION = 0x3a
 
 /** What a message in clear says of its row. */
 const OF_MESSAGE =
@@ -52,6 +50,7 @@ export class OpenSession {
   private samples: Sample[] = []
   private readonly sampled = [0, 0]
   private activate?: Sample
+  private challenge?: Uint8Array
   // Until all rows are open.
   private tally?: Tally
   // From then on.
@@ -82,7 +81,7 @@ export class OpenSession {
   /** Whether learn() wants the row's bytes. */
   teaches(row: number): boolean {
     const { columns } = this
-    if (isLoginKind(columns.kind[row])) return true
+    if (isLoginKind(columns.kind[row]) || isChallenge(columns, row)) return true
     if (isActivate(columns, row) && !this.activate) return true
     return (
       this.sampled[this.side(row)] < MOST_SAMPLES && (isSealed(columns, row) || hasAuthCode(columns, row))
@@ -93,6 +92,10 @@ export class OpenSession {
   learn(row: number, bytes: Uint8Array): void {
     const { columns } = this
     if (isLoginKind(columns.kind[row])) return this.login?.add(row, bytes)
+    if (isChallenge(columns, row)) {
+      if (!this.activate) this.challenge = challengeOf(columns, row, bytes)
+      return
+    }
     const sample = { row, bytes: bytes.slice() }
     if (isActivate(columns, row)) this.activate ??= sample
     this.sampled[this.side(row)]++
@@ -109,7 +112,13 @@ export class OpenSession {
     const given = credentialsOf(this.entries).sort((a, b) => isLikely(a) - isLikely(b))
     this.chosen =
       session.version === '1.5'
-        ? choosePassword(session, given, samples, this.activate, columns)
+        ? choosePassword(
+            session,
+            given,
+            samples,
+            { activate: this.activate, challenge: this.challenge },
+            columns,
+          )
         : chooseKeys(session, given, this.login?.handshakes() ?? [], samples, columns)
     if (!this.chosen?.keys && previous?.chosen) this.adopt(previous, previous.chosen)
     this.login = undefined
@@ -296,10 +305,3 @@ export class OpenSession {
 
 const XRC4_128 = 2
 const XRC4_40 = 3
-
-/** Activate Session with an authentication code: a request, so from the client. */
-const isActivate = (columns: Columns, row: number): boolean =>
-  hasAuthCode(columns, row) &&
-  columns.netFnLun[row] >> 2 === APP_REQUEST &&
-  columns.cmd[row] === ACTIVATE_SESSION &&
-  (columns.flags[row] & K.FLAG_MESSAGE) !== 0
