@@ -1,0 +1,2 @@
+/** The composer: any spelling of a request to a draft, its form, its frame as boxes, and copies of it. */
+export * from './types.ts'
