@@ -6,11 +6,12 @@ import { type Packet20, writePacket20 } from '../envelope.ts'
 import { readWhole } from '../message.ts'
 import type { VirtualBmc } from './bmc.ts'
 import type { Step } from './faults/fault.ts'
-import { Keys20 } from './keys20.ts'
-import { SUITES } from './options.ts'
+import { Keys20 } from '../keys20.ts'
+import { SUITES } from '../cipher-suites.ts'
 import { Session20 } from './session20.ts'
 import type { Peer } from './sessions.ts'
-import { latin1, mayLogIn, type User } from './users.ts'
+import { latin1 } from '../latin1.ts'
+import { mayLogIn, type User } from './users.ts'
 
 // prettier-ignore
 const STATUS = {

@@ -3,7 +3,7 @@ import type { Sealing15 } from '../envelope.ts'
 import { PRIVILEGES } from './handler.ts'
 import type { Peer, Session } from './sessions.ts'
 import type { User } from './users.ts'
-import { SequenceWindow } from './window.ts'
+import { SequenceWindow } from '../sequence-window.ts'
 
 const WINDOW = 8
 

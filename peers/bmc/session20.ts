@@ -4,7 +4,7 @@ import type { VirtualBmc } from './bmc.ts'
 import { PRIVILEGES } from './handler.ts'
 import { IPMI_PAYLOAD, type Peer, type Session } from './sessions.ts'
 import type { User } from './users.ts'
-import { SequenceWindow } from './window.ts'
+import { SequenceWindow } from '../sequence-window.ts'
 
 const AHEAD = 15
 const BEHIND = 16

@@ -1,8 +1,8 @@
 /** The users of the LAN channel (IPMI 2.0 §6.9): number 1 has no name. */
 import { equal, padded, trimmed } from 'wasm-free-codec/crypto'
+import { MAX_PASSWORD } from '../keys20.ts'
 
 export const NO_ACCESS = 0x0f
-export const MAX_PASSWORD = 20
 
 export interface User {
   readonly id: number
@@ -31,8 +31,6 @@ export interface UserOptions {
   /** 1 for the user without a name. Without it the next one from 2. */
   readonly id?: number
 }
-
-const latin1 = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 
 export class Users {
   readonly list: readonly User[]
@@ -91,5 +89,3 @@ export const hasNoPassword = ({ password }: User): boolean => trimmed(password).
 /** Whether the user may log in on the LAN channel at all. */
 export const mayLogIn = ({ enabled, limit, messaging }: User): boolean =>
   enabled && messaging && limit !== NO_ACCESS
-
-export { latin1 }

@@ -22,7 +22,7 @@ import { codeText, fail, say } from './sentences.ts'
 import type { ConsoleSession } from './session.ts'
 import { Sol, type SolOptions } from './sol.ts'
 import { type Context, retry } from './step.ts'
-import { suitesToTry } from './suites.ts'
+import { suitesToTry } from './listed-suites.ts'
 
 export interface Response {
   readonly completionCode: number

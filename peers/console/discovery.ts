@@ -8,7 +8,7 @@ import { requestData, responseValues } from './body.ts'
 import { ConsoleError } from './error.ts'
 import { codeText, fail, say } from './sentences.ts'
 import { type Context, retry, silence } from './step.ts'
-import { listedSuites, readSuites, type SuiteRecord } from './suites.ts'
+import { listedSuites, readSuites, type SuiteRecord } from './listed-suites.ts'
 
 export interface Discovery {
   readonly pong: boolean

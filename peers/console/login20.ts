@@ -3,12 +3,11 @@ import { encode, type Layout, type MessageOf, type Values } from 'wasm-free-code
 import { byStatus, type StepName } from 'wasm-free-codec/diagnosis'
 import { checkLogin, equal, padded, type RmcpPlusHandshake, trimmed } from 'wasm-free-codec/crypto'
 import { openSessionRequest, openSessionResponse, rakp1, rakp2, rakp3, rakp4 } from 'wasm-free-codec/messages'
-import type { Quirks } from '../bmc/faults/fault.ts'
-import { Keys20 } from '../bmc/keys20.ts'
-import { SUITES } from '../bmc/options.ts'
-import { latin1 } from '../bmc/users.ts'
+import { SUITES } from '../cipher-suites.ts'
 import { randomNumber } from '../environment.ts'
 import { type Packet, writePacket20 } from '../envelope.ts'
+import { type KeyQuirks, Keys20 } from '../keys20.ts'
+import { latin1 } from '../latin1.ts'
 import { readWhole } from '../message.ts'
 import { ConsoleError } from './error.ts'
 import { fail, say, statusText } from './sentences.ts'
@@ -163,7 +162,7 @@ export class Login20 {
   private keys(handshake: RmcpPlusHandshake): Keys20 {
     const { settings } = this.context
     const intel = settings.has('intel20', 'intelplus')
-    const quirks: Quirks = {
+    const quirks: KeyQuirks = {
       paddedName: settings.has('intel20'),
       roleWithoutLookup: intel,
       icvByIntegrity: intel,

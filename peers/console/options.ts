@@ -1,5 +1,5 @@
 /** What a console logs in with, and how patient it is. */
-import { SUITES } from '../bmc/options.ts'
+import { SUITES } from '../cipher-suites.ts'
 import { type Workaround, WORKAROUNDS } from './workarounds.ts'
 
 export interface ConsoleOptions {

@@ -1,5 +1,5 @@
 /** A session of IPMI 1.5, as the console has it (IPMI 2.0 §6.12). */
-import { SequenceWindow } from '../bmc/window.ts'
+import { SequenceWindow } from '../sequence-window.ts'
 import { opens15, type Packet, type Sealing15, writePacket15 } from '../envelope.ts'
 import type { Emit } from './events.ts'
 import type { Settings } from './options.ts'

@@ -1,5 +1,5 @@
 /** A session of RMCP+, as the console has it (IPMI 2.0 §6.12.13, §13.28). */
-import { SequenceWindow } from '../bmc/window.ts'
+import { SequenceWindow } from '../sequence-window.ts'
 import type { Environment } from '../environment.ts'
 import { openPacket20, type Packet, type Sealing20, sealPacket20 } from '../envelope.ts'
 import type { Emit } from './events.ts'

@@ -4,7 +4,7 @@
  */
 import { encode, type Values } from 'wasm-free-codec'
 import { activatePayload, deactivatePayload, sol } from 'wasm-free-codec/messages'
-import { latin1 } from '../bmc/users.ts'
+import { latin1 } from '../latin1.ts'
 import type { Environment } from '../environment.ts'
 import { readWhole } from '../message.ts'
 import type { Console } from './console.ts'

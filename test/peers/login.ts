@@ -21,7 +21,7 @@ import {
   rakp4,
 } from 'wasm-free-codec/messages'
 import { SUITES } from '../../peers/bmc/index.ts'
-import { latin1 } from '../../peers/bmc/users.ts'
+import { latin1 } from '../../peers/latin1.ts'
 import {
   openPacket20,
   opens15,

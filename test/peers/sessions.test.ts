@@ -8,7 +8,7 @@ import {
   setSessionPrivilegeLevel,
   setUserName,
 } from 'wasm-free-codec/messages'
-import { SequenceWindow } from '../../peers/bmc/window.ts'
+import { SequenceWindow } from '../../peers/sequence-window.ts'
 import { Bench, request } from './bench.ts'
 import { Client15, Client20, loggedIn, login15, login20 } from './login.ts'
 

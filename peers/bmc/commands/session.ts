@@ -9,7 +9,7 @@ import {
   setSessionPrivilegeLevel,
 } from 'wasm-free-codec/messages'
 import { CC, handle, type Handler, PRIVILEGES } from '../handler.ts'
-import { cipherSuiteBytes } from '../cipher-suites.ts'
+import { cipherSuiteBytes } from '../suite-records.ts'
 import type { Session } from '../sessions.ts'
 import { mayLogIn } from '../users.ts'
 

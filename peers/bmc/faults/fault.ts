@@ -4,27 +4,14 @@
  */
 import type { Values } from 'wasm-free-codec'
 import type { Environment } from '../../environment.ts'
+import type { KeyQuirks } from '../../keys20.ts'
 import type { BmcOptions } from '../options.ts'
 import type { Answer, Call } from '../handler.ts'
 
 type Change = (code: Uint8Array) => Uint8Array
 
 /** Where BMCs are known to do otherwise. What is absent is done as the specification says. */
-export interface Quirks {
-  /** Bytes of a password that count, by authentication algorithm. */
-  readonly passwordLength?: (authentication: number) => number
-  /** Privilege in the hashes of RAKP 2, 3 and 4 is the Open Session Request's. */
-  readonly hashOpenPrivilege?: boolean
-  /** User names are padded to 16 bytes in the hashes of RAKP 2 and the SIK. */
-  readonly paddedName?: boolean
-  /** The look-up bit is left out of the hash of RAKP 3. */
-  readonly roleWithoutLookup?: boolean
-  /** RAKP 4's code is made by the integrity algorithm. */
-  readonly icvByIntegrity?: boolean
-  /** The constants of K1 and K2 are as long as the hash. */
-  readonly hashLengthConstants?: boolean
-  /** What stands in the place of K1. */
-  readonly integrityKey?: 'sik' | 'password'
+export interface Quirks extends KeyQuirks {
   /** Bytes of integrity pad, for so many bytes that it is to fill up. */
   readonly pad?: (covered: number) => number
   /** Answers this suite whatever was proposed. */

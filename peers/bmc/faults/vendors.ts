@@ -2,7 +2,7 @@
 import type { Values } from 'wasm-free-codec'
 import { concat } from 'wasm-free-codec/crypto'
 import type { Answer } from '../handler.ts'
-import { SUITES } from '../options.ts'
+import { SUITES } from '../../cipher-suites.ts'
 import type { ChangeAnswer, Fault } from './fault.ts'
 import { oneOf, whole } from './values.ts'
 

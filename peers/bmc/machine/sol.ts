@@ -1,6 +1,7 @@
 /** Serial over LAN with a console that echoes (IPMI 2.0 §15, §24.1). */
 import { encode, type Values } from 'wasm-free-codec'
 import { sol } from 'wasm-free-codec/messages'
+import { latin1 } from '../../latin1.ts'
 import { readWhole } from '../../message.ts'
 import { type Answer, type Call, CC } from '../handler.ts'
 import type { PayloadService } from '../payload-service.ts'
@@ -16,7 +17,6 @@ const NO_VLAN = 0xffff
 const RETRY_UNIT = 10
 const toBmc: Values = { 'context.from_bmc': 0 }
 const fromBmc: Values = { 'context.from_bmc': 1 }
-const codes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 const BANNER = '\r\nvirtual-server login: '
 
 export class SolService implements PayloadService {
@@ -119,13 +119,13 @@ export class SolService implements PayloadService {
 
   private echo(code: number): void {
     if (code !== 0x0d && code !== 0x0a) this.waiting.push(code)
-    else this.waiting.push(...codes(BANNER))
+    else this.waiting.push(...latin1(BANNER))
   }
 
   /** Puts text out on the serial console. */
   print(text: string): void {
     if (!this.session) return
-    this.waiting.push(...codes(text))
+    this.waiting.push(...latin1(text))
     this.sendNext()
   }
 
@@ -159,4 +159,4 @@ export class SolService implements PayloadService {
 }
 
 const codesOf = (data: unknown): Uint8Array =>
-  typeof data === 'string' ? codes(data) : data instanceof Uint8Array ? data : new Uint8Array()
+  typeof data === 'string' ? latin1(data) : data instanceof Uint8Array ? data : new Uint8Array()

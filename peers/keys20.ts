@@ -1,4 +1,4 @@
-/** The codes and keys of one RMCP+ login from the BMC's side, and how BMCs with known bugs make them. */
+/** The codes and keys of one RMCP+ login (IPMI 2.0 §13.28 to §13.32), and how BMCs with known bugs make them. */
 import {
   constantLengths,
   deriveKeys,
@@ -11,10 +11,27 @@ import {
   type RmcpPlusHandshake,
   trimmed,
 } from 'wasm-free-codec/crypto'
-import type { Sealing20 } from '../envelope.ts'
-import type { Channel } from './channel.ts'
-import type { Quirks } from './faults/fault.ts'
-import { MAX_PASSWORD } from './users.ts'
+import type { Sealing20 } from './envelope.ts'
+
+export const MAX_PASSWORD = 20
+
+/** What is absent is done as the specification says. */
+export interface KeyQuirks {
+  /** Bytes of a password that count, by authentication algorithm. */
+  readonly passwordLength?: (authentication: number) => number
+  /** Privilege in the hashes of RAKP 2, 3 and 4 is the Open Session Request's. */
+  readonly hashOpenPrivilege?: boolean
+  /** User names are padded to 16 bytes in the hashes of RAKP 2 and the SIK. */
+  readonly paddedName?: boolean
+  /** The look-up bit is left out of the hash of RAKP 3. */
+  readonly roleWithoutLookup?: boolean
+  /** RAKP 4's code is made by the integrity algorithm. */
+  readonly icvByIntegrity?: boolean
+  /** The constants of K1 and K2 are as long as the hash. */
+  readonly hashLengthConstants?: boolean
+  /** What stands in the place of K1. */
+  readonly integrityKey?: 'sik' | 'password'
+}
 
 /** The authentication algorithm with the hash of an integrity algorithm. */
 const AUTHENTICATION_OF_INTEGRITY: Readonly<Record<number, number | undefined>> = { 1: 1, 2: 2, 4: 3 }
@@ -29,8 +46,8 @@ export class Keys20 {
   constructor(
     handshake: RmcpPlusHandshake,
     stored: Uint8Array,
-    { kg, hasKg }: Pick<Channel, 'kg' | 'hasKg'>,
-    quirks: Quirks,
+    { kg, hasKg }: { readonly kg: Uint8Array; readonly hasKg: boolean },
+    quirks: KeyQuirks,
   ) {
     const { authentication, integrity, confidentiality, openPrivilege, username } = handshake
     const password = stored.subarray(0, quirks.passwordLength?.(authentication) ?? MAX_PASSWORD)

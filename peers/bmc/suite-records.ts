@@ -1,5 +1,5 @@
 /** Cipher suite records (IPMI 2.0 §22.15.1): a start byte and the suite's number, then its algorithms, each with its kind. */
-import { SUITES } from './options.ts'
+import { SUITES } from '../cipher-suites.ts'
 
 const STANDARD = 0xc0
 /** Kinds in bits 7:6: authentication, integrity, confidentiality. */

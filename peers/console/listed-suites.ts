@@ -1,5 +1,5 @@
 /** Which cipher suites a BMC lists (IPMI 2.0 §22.15.1), and which one to take. */
-import { SUITES } from '../bmc/options.ts'
+import { SUITES } from '../cipher-suites.ts'
 
 export interface SuiteRecord {
   /** Undefined in bare records, which have algorithms alone. */
