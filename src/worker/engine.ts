@@ -1,5 +1,5 @@
 /** The engine behind the page: one capture, one selection of its rows, any packet on demand. */
-import { Dataset, rowCells, timeText } from 'wasm-free-codec'
+import { Dataset, timeText } from 'wasm-free-codec'
 import type {
   CaptureSummary,
   Completion,
@@ -23,11 +23,10 @@ import type {
   TimelineView,
 } from './api.ts'
 import { Keys } from './keys.ts'
-import { exportModule, filterLanguage, sessionsModule } from './modules.ts'
+import { exportModule, filterLanguage, readingModule, sessionsModule } from './modules.ts'
 import { Selection } from './selection.ts'
 import type { Sessions } from './sessions.ts'
 import { timelineOf } from './timeline.ts'
-import { frameHelp, frameNode, helpOf, treeOf } from './tree.ts'
 
 type OnProgress = (progress: Progress) => void
 
@@ -63,7 +62,7 @@ export class CaptureEngine implements Engine {
   private async read(onProgress: OnProgress): Promise<Opened> {
     await this.cancel()
     // While the file is read.
-    void sessionsModule().catch(() => undefined)
+    for (const load of [readingModule, sessionsModule]) void load().catch(() => undefined)
     const { signal } = (this.reading = new AbortController())
     const { file, name } = this
     let said = 0
@@ -107,6 +106,7 @@ export class CaptureEngine implements Engine {
   async rows(from: number, to: number): Promise<RowView[]> {
     const { dataset, selection } = this
     if (!dataset || !selection) return []
+    const { rowView } = await readingModule()
     const views: RowView[] = []
     for (const row of await selection.slice(from, to)) views.push(await rowView(dataset, row))
     return views
@@ -125,30 +125,17 @@ export class CaptureEngine implements Engine {
 
   async packet(row: number): Promise<PacketView> {
     const dataset = this.current()
-    const [packet, language] = await Promise.all([
-      dataset.packet(row),
+    const [{ packetView }, language] = await Promise.all([
+      readingModule(),
       // Without it a packet can still be read; only its values are no filters.
       filterLanguage().catch(() => undefined),
     ])
-    const frame = await dataset.capture.frame(dataset.index.columns.frame[row])
-    const sources = packet.sources.map((bytes, i) => ({ label: SOURCES[i], bytes: bytes.slice() }))
-    if (frame) sources.push({ label: 'Frame', bytes: frame.bytes.slice() })
-    return {
-      row,
-      frame: dataset.index.columns.frame[row],
-      sources,
-      tree: [
-        ...(frame ? [frameNode(dataset, row, frame, packet.sources.length)] : []),
-        ...treeOf(packet, language?.filterExpression),
-      ],
-      diagnostics: packet.diagnostics.map(({ params: _, ...diagnostic }) => diagnostic),
-      comment: dataset.index.comments.get(dataset.index.columns.frame[row])?.join('\n'),
-    }
+    return packetView(dataset, row, language?.filterExpression)
   }
 
   async help(row: number, nodeId: string): Promise<HelpView | null> {
-    const dataset = this.current()
-    return frameHelp(nodeId) ?? helpOf(await dataset.packet(row), nodeId)
+    const { helpView } = await readingModule()
+    return helpView(this.current(), row, nodeId)
   }
 
   async complete(expression: string, caret: number): Promise<Completion[]> {
@@ -252,9 +239,6 @@ export class CaptureEngine implements Engine {
   }
 }
 
-/** Titles of a packet's sources. */
-const SOURCES = ['Packet', 'Decrypted']
-
 const NO_SESSIONS: DiagnosisSummary = { count: 0, failed: 0, incomplete: 0, worst: 0, decrypted: 0 }
 const NOTHING_OPENED: KeysOutcome = { added: 0, concerned: 0, opened: 0, decrypted: 0, verdicts: [] }
 
@@ -263,19 +247,6 @@ const TYPES: Record<ExportFormat, string> = {
   json: 'application/json',
   pcapng: 'application/vnd.tcpdump.pcap',
   'pcapng-decrypted': 'application/vnd.tcpdump.pcap',
-}
-
-const rowView = async (dataset: Dataset, row: number): Promise<RowView> => {
-  const { index } = dataset
-  const cells = rowCells(dataset, row, await dataset.packet(row))
-  const comment = index.comments.get(cells.frame)?.join('\n')
-  return {
-    row,
-    ...cells,
-    session: index.columns.session[row],
-    partner: index.columns.partner[row] - 1,
-    ...(comment !== undefined && { comment }),
-  }
 }
 
 const summaryOf = ({ capture, index }: Dataset, name: string, size: number): CaptureSummary => {

@@ -10,6 +10,7 @@ const lazily = <T>(load: () => Promise<T>): (() => Promise<T>) => {
     }))
 }
 
+export const readingModule = lazily(() => import('./reading.ts'))
 export const filterLanguage = lazily(() => import('wasm-free-codec/filter'))
 export const sessionsModule = lazily(() => import('./about-sessions.ts'))
 export const exportModule = lazily(() => import('./export-rows.ts'))

@@ -7,7 +7,7 @@ import type { CaptureFailure } from '../capture/format.ts'
 import { type ReadProgress, readCapture } from '../capture/read.ts'
 import type { CaptureInput } from '../capture/source.ts'
 import type { ByteSource } from '../capture/types.ts'
-import { type Opened, type Packet, type PacketContext, decodePacket } from '../packet.ts'
+import type { Opened, Packet, PacketContext, decodePacket } from '../packet.ts'
 import { FLAG_FROM_BMC, FLAG_RESPONSE, FLAG_RSP, FLAG_SPOOLED, KIND_IPMB } from './kinds.ts'
 import type { SessionCodes } from './keys/types.ts'
 import { PacketIndex } from './packet-index.ts'
@@ -45,6 +45,17 @@ export interface Unlocked {
   /** What the keys make of one row's bytes, made anew each time; undefined: nothing. */
   opened(row: number, bytes: Uint8Array): Opened | undefined
 }
+
+let decoder: Promise<typeof decodePacket> | undefined
+/** What decodes packets is fetched with the first of them: the index pass does without. */
+const fetchDecoder = (): Promise<typeof decodePacket> =>
+  (decoder ??= import('../packet.ts').then(
+    (module) => module.decodePacket,
+    (error: unknown) => {
+      decoder = undefined
+      throw error
+    },
+  ))
 
 export class Dataset {
   readonly index: PacketIndex
@@ -161,17 +172,17 @@ export class Dataset {
     if (known) return known
     const request = this.requestOf(row)
     const asked = request < 0 ? undefined : await this.packet(request, ahead)
-    const bytes = await this.bytes(row, ahead)
-    return this.keep(row, decodePacket(bytes, this.context(row, bytes, asked)))
+    const [bytes, decode] = await Promise.all([this.bytes(row, ahead), fetchDecoder()])
+    return this.keep(row, decode(bytes, this.context(row, bytes, asked)))
   }
 
   /** packet(), where it and its request are at hand. */
-  private packetAtHand(row: number): Packet | undefined {
+  private packetAtHand(row: number, decode: typeof decodePacket): Packet | undefined {
     const request = this.requestOf(row)
     const asked = request < 0 ? undefined : this.kept.get(request)
     const bytes = request >= 0 && !asked ? undefined : this.bytesAtHand(row)
     if (!bytes) return undefined
-    const packet = decodePacket(bytes, this.context(row, bytes, asked))
+    const packet = decode(bytes, this.context(row, bytes, asked))
     return request < 0 ? this.keep(row, packet) : packet
   }
 
@@ -202,6 +213,7 @@ export class Dataset {
 
   /** Rows with their packets, in the order given; reads ahead, for exports. */
   async *packets(rows: Iterable<number>): AsyncGenerator<[row: number, packet: Packet]> {
-    for (const row of rows) yield [row, this.packetAtHand(row) ?? (await this.packet(row, AHEAD))]
+    const decode = await fetchDecoder()
+    for (const row of rows) yield [row, this.packetAtHand(row, decode) ?? (await this.packet(row, AHEAD))]
   }
 }
