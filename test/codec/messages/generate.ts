@@ -1,6 +1,6 @@
 /** Values that fit a layout, drawn at random: what a composer could send, and a decoder has to read back the same. */
 import fc from 'fast-check'
-import type { Field, Layout, Part, Value, Values } from '../../../wasm-free-codec/field.ts'
+import type { Extent, Field, Layout, Part, Value, Values } from '../../../wasm-free-codec/field.ts'
 
 /** Draws a value of an arbitrary. */
 type Draw = <T>(arbitrary: fc.Arbitrary<T>) => T
@@ -38,9 +38,10 @@ const drawField = (draw: Draw, field: Field, scope: Values, context: Values, las
       if (field.kind === 'bytes' && field.reserved) return {}
       const fixed = typeof field.length === 'number'
       const length = typeof field.length === 'number' ? field.length : among(draw, 0, 24)
-      if (length === 0) return {}
+      const counted = countOf(field.length, length)
+      if (length === 0) return counted
       const text = field.kind === 'bytes' && field.about.format === 'latin1'
-      return { [field.name]: text ? drawText(draw, length, fixed) : drawBytes(draw, length) }
+      return { ...counted, [field.name]: text ? drawText(draw, length, fixed) : drawBytes(draw, length) }
     }
     case 'optional':
       if (last && draw(fc.boolean())) return {}
@@ -48,8 +49,11 @@ const drawField = (draw: Draw, field: Field, scope: Values, context: Values, las
     case 'repeat': {
       const count = among(draw, 1, 6)
       const item = (i: number) => drawValues(draw, field.item, context, last && i === count - 1, scope)
-      return { [field.name]: Array.from({ length: count }, (_, i) => item(i)) }
+      const items = Array.from({ length: count }, (_, i) => item(i))
+      return { ...countOf(field.count, count), [field.name]: items }
     }
+    case 'type_length':
+      return { [field.name]: { type: among(draw, 0, 3), data: drawBytes(draw, among(draw, 0, 63)) } }
     case 'choice': {
       const chosen = choose(draw, field, scope)
       return chosen ? drawValues(draw, chosen, context, last, scope) : {}
@@ -59,6 +63,12 @@ const drawField = (draw: Draw, field: Field, scope: Values, context: Values, las
   }
 }
 
+/** The field that says how many there are, which was drawn before, has to say so. */
+const countOf = (extent: Extent, count: number): Values =>
+  typeof extent === 'object' && 'ref' in extent
+    ? { [extent.ref]: count * (extent.times ?? 1) + (extent.add ?? 0) }
+    : {}
+
 /** By the value that it depends on; by the bytes that are left, any case will do. */
 const choose = (draw: Draw, { on, cases, otherwise }: Extract<Field, { kind: 'choice' }>, scope: Values) => {
   if (on === 'context.bytes_left') return draw(fc.constantFrom(...cases.values()))
@@ -67,10 +77,11 @@ const choose = (draw: Draw, { on, cases, otherwise }: Extract<Field, { kind: 'ch
 }
 
 const drawUint = (draw: Draw, { about }: Part | Extract<Field, { kind: 'uint' }>, width: number): Value => {
-  const named = Object.keys(about.values?.table ?? {}).map(Number).filter((value) => value < 2 ** width) // prettier-ignore
-  return named.length > 0 && draw(fc.boolean())
-    ? draw(fc.constantFrom(...named))
-    : among(draw, 0, 2 ** width - 1)
+  const half = 2 ** (width - 1)
+  const [least, most] = about.sign ? [about.sign === 'twos' ? -half : 1 - half, half - 1] : [0, half * 2 - 1]
+  const table = Object.keys(about.values?.table ?? {}).map(Number)
+  const named = table.filter((value) => value >= least && value <= most)
+  return named.length > 0 && draw(fc.boolean()) ? draw(fc.constantFrom(...named)) : among(draw, least, most)
 }
 
 const drawBytes = (draw: Draw, length: number): Uint8Array =>
