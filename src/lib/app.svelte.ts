@@ -24,7 +24,7 @@ import { Selection } from './selection.svelte.ts'
 import { SessionsState } from './sessions.svelte.ts'
 import { rowsOfBins } from './timeline.ts'
 import type { PlacedNode } from './tree.ts'
-import { emptyView, type ViewName, type ViewState } from './url.ts'
+import { emptyView, isFree, type ViewName, type ViewState } from './url.ts'
 
 export type Dialog = 'none' | 'palette' | 'keyboard' | 'keys' | 'export'
 
@@ -83,6 +83,7 @@ export class App {
     this.exporting = new ExportState(engine, this, failed)
     this.#wanted = this.address.read()
     this.filter.text = this.#wanted.filter
+    if (isFree(this.#wanted.view)) this.view = this.#wanted.view
   }
 
   // Captures
@@ -202,6 +203,7 @@ export class App {
   back(): void {
     if (this.menu) this.menu = null
     else if (this.sourceOpen) this.sourceOpen = false
+    else if (isFree(this.view)) return
     else if (this.view === 'sessions') this.regions.focus('sessions')
     else this.regions.focus(this.regions.current() === 'hex' ? 'tree' : 'list')
   }
@@ -209,7 +211,12 @@ export class App {
   /** Follows the address, as Back and Forward change it. */
   async followAddress(): Promise<void> {
     const wanted = this.address.read()
+    if (isFree(wanted.view)) {
+      this.view = wanted.view
+      return
+    }
     if (this.capture.phase !== 'open') {
+      if (isFree(this.view)) this.view = 'packets'
       this.#wanted = wanted
       this.filter.text = wanted.filter
       return
@@ -223,6 +230,7 @@ export class App {
 
   #looked(): ViewState {
     const { view, sessions, selection, filter } = this
+    if (isFree(view)) return { ...emptyView, view }
     if (view === 'sessions') return { ...emptyView, view, session: sessions.selected }
     return { ...emptyView, filter: filter.applied, frame: selection.view?.frame ?? 0, field: selection.field }
   }
@@ -288,7 +296,7 @@ export class App {
     if (summary.decrypted > 0) await this.#readAgain()
     const { failed, worst } = summary
     if (this.view === 'sessions') return this.#selectSession(session)
-    if (failed === 0 || asked) return
+    if (failed === 0 || asked || isFree(this.view)) return
     await this.sessions.select(worst)
     if (this.touched && !this.settling) {
       this.offered = this.view === 'packets'
@@ -322,7 +330,7 @@ export class App {
     if (view === 'sessions') return void this.showSession(0)
     if (view === this.view) return
     this.#go(view)
-    void tick().then(() => this.regions.focus('list'))
+    if (!isFree(view)) void tick().then(() => this.regions.focus('list'))
   }
 
   /** The Sessions view with that session; 0: the one looked at last, else the worst. */

@@ -3,8 +3,13 @@
  * carries what is looked at, never what a capture holds and never a secret.
  */
 
+/** In the order of the header. */
 export const viewNames = ['packets', 'sessions'] as const
 export type ViewName = (typeof viewNames)[number]
+
+/** Views that need no capture. */
+const freeViews: readonly ViewName[] = []
+export const isFree = (view: ViewName): boolean => freeViews.includes(view)
 
 export interface ViewState {
   view: ViewName
@@ -28,6 +33,8 @@ export function parseFragment(hash: string): ViewState {
     return Number.isSafeInteger(value) && value > 0 ? value : 0
   }
   if (name === 'sessions') return { ...emptyView, view: 'sessions', session: number('id') }
+  const free = freeViews.find((view) => view === name)
+  if (free) return { ...emptyView, view: free }
   return {
     ...emptyView,
     filter: query.get('filter') ?? '',
@@ -42,7 +49,7 @@ export function formatFragment({ view, filter, frame, field, session }: ViewStat
     if (value) query.set(key, String(value))
   }
   if (view === 'sessions') set('id', session)
-  else {
+  if (view === 'packets') {
     set('filter', filter)
     set('frame', frame)
     set('field', field)
