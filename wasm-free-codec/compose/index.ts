@@ -1,2 +1,3 @@
 /** The composer: any spelling of a request to a draft, its form, its frame as boxes, and copies of it. */
 export * from './types.ts'
+export { compose, composeMessage } from './frame.ts'

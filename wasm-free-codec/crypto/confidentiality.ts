@@ -44,11 +44,19 @@ function decryptAes(k2: Uint8Array, payload: Uint8Array): Decrypted | undefined 
   return { iv, bytes, ...checkPad(bytes) }
 }
 
-function encryptAes(k2: Uint8Array, message: Uint8Array, iv: Uint8Array): Uint8Array {
-  const padLength = (2 * BLOCK - 1 - (message.length % BLOCK)) % BLOCK
-  const pad = Uint8Array.from({ length: padLength + 1 }, (_, i) => (i < padLength ? i + 1 : padLength))
-  const cipher = cbc(k2.slice(0, BLOCK), iv, { disablePadding: true })
-  return concat(iv, cipher.encrypt(concat(message, pad)))
+/** The bytes 1, 2, 3, ... that make a message, they and their count whole blocks (IPMI 2.0 §13.29). */
+export const aesPad = (messageLength: number): Uint8Array =>
+  Uint8Array.from({ length: (2 * BLOCK - 1 - (messageLength % BLOCK)) % BLOCK }, (_, i) => i + 1)
+
+/** Whole blocks by AES-CBC-128, after their initialization vector. Undefined for a part of a block, or of a key. */
+export function encryptAesBlocks(k2: Uint8Array, blocks: Uint8Array, iv: Uint8Array): Uint8Array | undefined {
+  if (k2.length < BLOCK || iv.length !== BLOCK || blocks.length % BLOCK !== 0) return undefined
+  return concat(iv, cbc(k2.slice(0, BLOCK), iv, { disablePadding: true }).encrypt(blocks))
+}
+
+function encryptAes(k2: Uint8Array, message: Uint8Array, iv: Uint8Array): Uint8Array | undefined {
+  const pad = aesPad(message.length)
+  return encryptAesBlocks(k2, concat(message, pad, Uint8Array.of(pad.length)), iv)
 }
 
 /*
