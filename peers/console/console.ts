@@ -3,6 +3,7 @@
  * alive, closes it (IPMI 2.0 §6.12, §13). Every wait is bounded; every failure is a ConsoleError.
  */
 import { type Command, type Values } from 'wasm-free-codec'
+import type { Envelope } from 'wasm-free-codec/compose'
 import { byCompletionCode } from 'wasm-free-codec/diagnosis'
 import { closeSession, getDeviceId, setSessionPrivilegeLevel } from 'wasm-free-codec/messages'
 import type { Environment } from '../environment.ts'
@@ -13,6 +14,7 @@ import type { Target } from './bridge.ts'
 import { Discoverer, type Discovery } from './discovery.ts'
 import { ConsoleError } from './error.ts'
 import type { ConsoleEvent } from './events.ts'
+import type { Patience } from './exchanges.ts'
 import { Link } from './link.ts'
 import { Login15 } from './login15.ts'
 import { Login20 } from './login20.ts'
@@ -32,8 +34,15 @@ export interface Response {
   readonly refusedBy?: number
 }
 
+export interface RequestOptions extends Partial<Patience> {
+  /** The datagram of a try, by what the session says of its header. */
+  readonly wrap?: (envelope: Envelope) => Uint8Array
+}
+
 const IPMI = 0
 const CLOSE_TRIES = 2
+/** Byte of a message that holds its sequence number. */
+const SEQUENCE = 4
 
 export class Console {
   onEvent: ((event: ConsoleEvent) => void) | undefined
@@ -139,16 +148,28 @@ export class Console {
     )
   }
 
-  /** A request by numbers. A completion code other than 0 is no error; silence is. */
-  async request(netFn: number, cmd: number, data: Uint8Array, target: Target = {}): Promise<Response> {
-    const { current, link } = this
+  /**
+   * A request by numbers. A completion code other than 0 is no error; silence is. `wrap` makes the datagram in place of
+   * the session, wrong ones too.
+   */
+  async request(
+    netFn: number,
+    cmd: number,
+    data: Uint8Array,
+    target: Target = {},
+    { wrap, ...patience }: RequestOptions = {},
+  ): Promise<Response> {
+    const { current, link, settings } = this
     if (!current) throw new ConsoleError('client-gave-up', 'commands', fail.notLoggedIn)
     const { session, requester } = current
     const send = (message: Uint8Array, attempt: number) => {
       retry(this.context, 'commands', attempt)
-      link.send(session.seal(IPMI, message))
+      const made = wrap?.({ ...session.envelope(true), messageSequence: message[SEQUENCE]! >> 2 })
+      link.send(made ?? session.seal(IPMI, message))
     }
-    const answer = await requester.request({ net_fn: netFn, cmd, data }, target, session.version, send)
+    const asked = { net_fn: netFn, cmd, data }
+    const given = { ...settings.given, ...patience }
+    const answer = await requester.request(asked, target, session.version, send, given)
     if (answer === 'passed') throw new ConsoleError('bridge-no-answer', 'commands', fail.noBridge)
     if (!answer) throw new ConsoleError('session-dropped', 'commands', fail.dropped(session.refusing))
     const { message, onTheWay } = answer

@@ -1,6 +1,6 @@
 /** The remote console: what the worker, the command line and tests need of it. */
 export { Console } from './console.ts'
-export type { Response } from './console.ts'
+export type { RequestOptions, Response } from './console.ts'
 export type { Target } from './bridge.ts'
 export type { Discovery } from './discovery.ts'
 export { ConsoleError } from './error.ts'

@@ -1,4 +1,5 @@
 /** What the sessions of both versions have in common for a console. */
+import type { Envelope } from 'wasm-free-codec/compose'
 import type { Packet } from '../envelope.ts'
 
 export interface ConsoleSession {
@@ -14,4 +15,6 @@ export interface ConsoleSession {
   open(packet: Packet): { readonly type: number; readonly payload: Uint8Array } | undefined
   /** The datagram that carries a payload. Throws RangeError for one that is too long. */
   seal(type: number, payload: Uint8Array): Uint8Array
+  /** What the next packet is made with, for who makes it in place of seal(); `take` uses its number up. */
+  envelope(take: boolean): Envelope
 }

@@ -1,4 +1,5 @@
 /** A session of IPMI 1.5, as the console has it (IPMI 2.0 §6.12). */
+import type { Envelope } from 'wasm-free-codec/compose'
 import { SequenceWindow } from '../sequence-window.ts'
 import { opens15, type Packet, type Sealing15, writePacket15 } from '../envelope.ts'
 import type { Emit } from './events.ts'
@@ -78,7 +79,18 @@ export class ConsoleSession15 implements ConsoleSession {
   seal(_type: number, message: Uint8Array): Uint8Array {
     if (message.length > MAX_MESSAGE) throw new RangeError(fail.tooLong)
     const { sequence } = this
-    this.sequence = (this.sequence + 1) >>> 0 || 1
+    this.count()
     return writePacket15({ id: this.id, sequence, message }, this.given.sealing)
+  }
+
+  envelope(take: boolean): Envelope {
+    const { id, sequence } = this
+    const { authType, password, challenge } = this.given.sealing
+    if (take) this.count()
+    return { kind: '1.5', id, sequence, authType, password, ...(challenge && { challenge }) }
+  }
+
+  private count(): void {
+    this.sequence = (this.sequence + 1) >>> 0 || 1
   }
 }

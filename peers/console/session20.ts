@@ -1,4 +1,5 @@
 /** A session of RMCP+, as the console has it (IPMI 2.0 §6.12.13, §13.28). */
+import type { Envelope } from 'wasm-free-codec/compose'
 import { SequenceWindow } from '../sequence-window.ts'
 import type { Environment } from '../environment.ts'
 import { openPacket20, type Packet, type Sealing20, sealPacket20 } from '../envelope.ts'
@@ -10,6 +11,7 @@ import type { ConsoleSession } from './session.ts'
 const AHEAD = 15
 const BEHIND = 16
 const IPMI = 0
+const IV = 16
 
 interface Given {
   readonly id: number
@@ -69,9 +71,27 @@ export class ConsoleSession20 implements ConsoleSession {
   }
 
   seal(payload_type: number, payload: Uint8Array): Uint8Array {
-    this.sequence = (this.sequence + 1) >>> 0 || 1
+    this.sequence = this.next
     const head = { payload_type, id: this.id, sequence: this.sequence, payload }
     const pad = this.settings.has('icts') ? (covered: number) => -covered & 3 : undefined
     return sealPacket20(head, this.given.sealing, this.environment.random, { pad })
+  }
+
+  envelope(take: boolean): Envelope {
+    const { integrity, confidentiality, keys } = this.given.sealing
+    const { sik, k1, k2 } = keys
+    const sequence = this.next
+    if (take) this.sequence = sequence
+    const sealing = {
+      integrity,
+      confidentiality,
+      ...(sik && k1 && k2 && { keys: { sik, k1, k2 } }),
+      ...(take && { iv: this.environment.random(IV) }),
+    }
+    return { kind: '2.0', id: this.id, sequence, sealing }
+  }
+
+  private get next(): number {
+    return (this.sequence + 1) >>> 0 || 1
   }
 }
