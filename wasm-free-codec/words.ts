@@ -67,6 +67,7 @@ export const words = {
     '4.0': 'Erroneous header field',
     '4.1': 'Unknown next header',
   } as Readonly<Record<string, string>>,
+  lost: (packets: number) => (packets === 1 ? '1 packet was lost here' : `${packets} packets were lost here`),
   otherIcmp: (type: number, code: number) => `ICMP type ${type} code ${code}`,
 
   // The note in the margin
@@ -77,6 +78,7 @@ export const words = {
     decrypted: 'decrypted',
     duplicate: 'duplicate',
     encrypted: 'encrypted',
+    lost: (packets: number) => `${packets} lost before`,
     noAnswer: 'no answer',
     retry: 'retry',
     unknown: 'unknown',
@@ -98,6 +100,7 @@ export const words = {
       'Answered by',
       'The packet that answers this one: of a bridged request, the answer of the far side.',
     ],
+    dropped: ['Lost', 'Packets that the capture has lost between this one and the one before it.'],
     session: ['Session', 'One attempt of one client to log in to one BMC, with the discovery before it.'],
   } as const,
   inPacket: (frame: number, latency: Text) => `packet ${frame}, after ${latency}`,

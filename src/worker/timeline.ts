@@ -1,5 +1,5 @@
 /** Rows over time for the strip above the list. */
-import { FLAG_COMPLETION_CODE, KIND_ICMP, type PacketIndex } from 'wasm-free-codec'
+import { FLAG_COMPLETION_CODE, KIND_DROPPED, KIND_ICMP, type PacketIndex } from 'wasm-free-codec'
 import type { TimelineView } from './api.ts'
 
 /** Slices of equal time between the first and the last row. Linear in the number of rows. */
@@ -15,7 +15,7 @@ export const timelineOf = (index: PacketIndex, bins: number): TimelineView => {
     const bin = Math.max(0, Math.min(bins - 1, at))
     total[bin]++
     const refused = (flags[row] & FLAG_COMPLETION_CODE) !== 0 && completionCode[row] !== 0
-    if (refused || kind[row] === KIND_ICMP) failed[bin]++
+    if (refused || kind[row] === KIND_ICMP || kind[row] === KIND_DROPPED) failed[bin]++
     firstRow[bin] = row
   }
   for (let bin = bins - 1; bin >= 0; bin--) if (total[bin] === 0) firstRow[bin] = firstRow[bin + 1]

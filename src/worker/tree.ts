@@ -19,21 +19,21 @@ import type { HelpView, NodeView } from './api.ts'
 
 /** What the capture says of the frame, before what the packet says of itself; `source` has the frame's bytes. */
 export const frameNode = (dataset: Dataset, row: number, frame: CapturedFrame, source: number): NodeView => {
-  const { columns } = dataset.index
+  const { columns, losses } = dataset.index
+  const lost = losses.get(row)
+  const isPacket = columns.session[row] > 0
   const { source: from, destination: to } = dataset.index.endpointsOf(row)
   const cut = frame.originalLength > frame.bytes.length
   const end = frame.bytes.length * 8
   const { length } = frame.bytes
-  const lines: [name: FrameLine, value: string, filter?: string][] = [
+  const lines: FrameValue[] = [
     ['number', String(columns.frame[row]), `frame == ${columns.frame[row]}`],
     ['time', timeText(frame.seconds, frame.nanoseconds)],
     ['length', cut ? words.captured(frame.originalLength, length) : words.byteCount(length)],
     ['link_type', String(frame.linkType)],
     ['interface', String(frame.interfaceId)],
-    ['src', from, `src == ${from}`],
-    ['dst', to, `dst == ${to}`],
-    ...partnerLine(dataset, row),
-    ['session', String(columns.session[row]), `session == ${columns.session[row]}`],
+    ...(lost === undefined ? [] : [['dropped', String(lost)] satisfies FrameValue]),
+    ...(isPacket ? conversationLines(dataset, row, from, to) : []),
   ]
   const node = { layer: 'frame', source, start: 0, end } as const
   return {
@@ -41,7 +41,7 @@ export const frameNode = (dataset: Dataset, row: number, frame: CapturedFrame, s
     id: 'frame',
     name: 'frame',
     label: words.frame.title[0],
-    value: `${columns.frame[row]}  ${from} → ${to}`,
+    value: isPacket ? `${columns.frame[row]}  ${from} → ${to}` : String(columns.frame[row]),
     children: lines.map(([name, value, filter]) => ({
       ...node,
       id: `frame.${name}`,
@@ -53,7 +53,17 @@ export const frameNode = (dataset: Dataset, row: number, frame: CapturedFrame, s
   }
 }
 
-const partnerLine = ({ index }: Dataset, row: number): [FrameLine, string, string?][] => {
+const conversationLines = (dataset: Dataset, row: number, from: string, to: string): FrameValue[] => {
+  const session = dataset.index.columns.session[row]
+  return [
+    ['src', from, `src == ${from}`],
+    ['dst', to, `dst == ${to}`],
+    ...partnerLine(dataset, row),
+    ['session', String(session), `session == ${session}`],
+  ]
+}
+
+const partnerLine = ({ index }: Dataset, row: number): FrameValue[] => {
   const { partner, flags, frame } = index.columns
   const latency = index.latency(row)
   if (latency === undefined) return []
@@ -63,6 +73,7 @@ const partnerLine = ({ index }: Dataset, row: number): [FrameLine, string, strin
 }
 
 type FrameLine = Exclude<keyof typeof words.frame, 'title'>
+type FrameValue = [name: FrameLine, value: string, filter?: string]
 
 /** The explanation of a line of frameNode(). */
 export const frameHelp = (id: string): HelpView | null => {

@@ -4,11 +4,12 @@
  */
 import type { Capture } from '../capture/capture.ts'
 import type { CaptureFailure } from '../capture/format.ts'
+import { GrowingCapture } from '../capture/growing.ts'
 import { type ReadProgress, readCapture } from '../capture/read.ts'
 import type { CaptureInput } from '../capture/source.ts'
 import type { ByteSource } from '../capture/types.ts'
 import type { Opened, Packet, PacketContext, decodePacket } from '../packet.ts'
-import { FLAG_FROM_BMC, FLAG_RESPONSE, FLAG_RSP, FLAG_SPOOLED, KIND_IPMB } from './kinds.ts'
+import { FLAG_FROM_BMC, FLAG_RESPONSE, FLAG_RSP, FLAG_SPOOLED, KIND_DROPPED, KIND_IPMB } from './kinds.ts'
 import type { SessionCodes } from './keys/types.ts'
 import { PacketIndex } from './packet-index.ts'
 import { SessionRows } from './session-rows.ts'
@@ -20,6 +21,9 @@ const AHEAD = 1024 * 1024
 const WINDOWS = 8
 /** Decoded packets that are kept: a screen of rows and their requests. */
 const KEPT = 64
+
+/** Of a row that tells of lost packets only. */
+const NO_PACKET: Packet = { sources: [new Uint8Array()], layers: [], messages: [], diagnostics: [] }
 
 /** A piece of the file. */
 export interface Window {
@@ -97,6 +101,14 @@ export class Dataset {
     return dataset
   }
 
+  /** A capture that is being made: it has the rows of what is appended at once. */
+  static growing(): { dataset: Dataset; growing: GrowingCapture } {
+    const dataset = new Dataset(new PacketIndex())
+    const growing = new GrowingCapture(dataset.index)
+    dataset.opened = growing.capture
+    return { dataset, growing }
+  }
+
   /** What keys have opened, if any were given. */
   get unlocked(): Unlocked | undefined {
     return this.keys
@@ -170,6 +182,7 @@ export class Dataset {
   async packet(row: number, ahead = NEAR): Promise<Packet> {
     const known = this.kept.get(row)
     if (known) return known
+    if (this.index.columns.kind[row] === KIND_DROPPED) return NO_PACKET
     const request = this.requestOf(row)
     const asked = request < 0 ? undefined : await this.packet(request, ahead)
     const [bytes, decode] = await Promise.all([this.bytes(row, ahead), fetchDecoder()])
@@ -178,6 +191,7 @@ export class Dataset {
 
   /** packet(), where it and its request are at hand. */
   private packetAtHand(row: number, decode: typeof decodePacket): Packet | undefined {
+    if (this.index.columns.kind[row] === KIND_DROPPED) return NO_PACKET
     const request = this.requestOf(row)
     const asked = request < 0 ? undefined : this.kept.get(request)
     const bytes = request >= 0 && !asked ? undefined : this.bytesAtHand(row)

@@ -130,6 +130,19 @@ export class IndexPass {
     return true
   }
 
+  /** A row without a packet and of no session. */
+  addDropped(frame: number, seconds: number, nanoseconds: number, offset: number, link: number): void {
+    const { columns } = this
+    if (columns.rows === columns.capacity) columns.grow()
+    const row = columns.rows++
+    columns.offset[row] = offset
+    columns.seconds[row] = seconds
+    columns.nanoseconds[row] = nanoseconds
+    columns.frame[row] = frame
+    columns.link[row] = link
+    columns.kind[row] = K.KIND_DROPPED
+  }
+
   /** Where RMCP begins in the payload, or -1. */
   private recognise(datagram: Datagram): number {
     const { bytes, payloadStart, payloadEnd, sourcePort, destinationPort } = datagram

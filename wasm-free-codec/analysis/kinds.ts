@@ -22,6 +22,8 @@ export const KIND_PAYLOAD_OTHER = 16
 export const KIND_IPMB = 17
 /** An ICMP error that quotes a datagram of ours. */
 export const KIND_ICMP = 18
+/** No packet: the capture says that some were lost here. */
+export const KIND_DROPPED = 19
 
 /** By kind. */
 export const KIND_NAMES: readonly string[] = [
@@ -44,13 +46,14 @@ export const KIND_NAMES: readonly string[] = [
   'payload_other',
   'ipmb',
   'icmp',
+  'dropped',
 ]
 
 /** By kind: what the packet list's Layer column says. */
 // prettier-ignore
 export const KIND_LAYERS: readonly string[] = [
   'none', 'ASF', 'ASF', 'ASF', 'RMCP', 'RMCP', 'IPMI 1.5', 'RMCP+', 'SOL', 'RMCP+',
-  'RMCP+', 'RMCP+', 'RMCP+', 'RMCP+', 'RMCP+', 'RMCP+', 'RMCP+', 'IPMB', 'ICMP',
+  'RMCP+', 'RMCP+', 'RMCP+', 'RMCP+', 'RMCP+', 'RMCP+', 'RMCP+', 'IPMB', 'ICMP', 'Capture',
 ]
 
 /** From the BMC to the remote console; on IPMB from the responder. An ICMP error: from the BMC's side of the path. */

@@ -10,6 +10,7 @@ import {
   FLAG_RESPONSE,
   KIND_ASF_OTHER,
   KIND_ASF_PING,
+  KIND_DROPPED,
   KIND_ICMP,
   KIND_IPMB,
   KIND_IPMI15,
@@ -48,6 +49,8 @@ export class PacketIndex implements PacketSink {
   readonly fragments = new Map<number, readonly number[]>()
   /** By frame number, in the order of the capture. */
   readonly comments = new Map<number, string[]>()
+  /** Packets that the capture has lost right before a row, or, where the row is KIND_DROPPED, in its place; by row. */
+  readonly losses = new Map<number, number>()
   /** The first thousand. */
   readonly diagnostics: CaptureDiagnostic[] = []
   diagnosticsDropped = 0
@@ -59,6 +62,8 @@ export class PacketIndex implements PacketSink {
   private readonly datagram = createDatagram()
   private readonly reassembler = new Reassembler()
   private commentLength = 0
+  /** The packet at hand has no byte. */
+  private empty = false
 
   constructor({ decodeAs }: PacketIndexOptions = {}) {
     this.pass = new IndexPass(decodeAs)
@@ -99,6 +104,7 @@ export class PacketIndex implements PacketSink {
 
   packet(bytes: Uint8Array, start: number, end: number, info: PacketInfo): void {
     this.packets++
+    this.empty = start === end
     const { datagram } = this
     const { linkType, originalLength } = info
     this.reassembler.frame = info.frame
@@ -114,6 +120,16 @@ export class PacketIndex implements PacketSink {
       this.link(linkType),
     )
     if (ours && datagram.reassembled) this.fragments.set(info.frame, this.reassembler.frames)
+  }
+
+  /** A packet without a byte that says this only is a row; what other protocols have lost is none of ours. */
+  dropped(count: number, { frame, offset, seconds, nanoseconds, linkType }: PacketInfo): void {
+    const { columns } = this
+    if (columns.rows === 0 || columns.frame[columns.rows - 1] !== frame) {
+      if (!this.empty) return
+      this.pass.addDropped(frame, seconds, nanoseconds, offset, this.link(linkType))
+    }
+    this.losses.set(columns.rows - 1, count)
   }
 
   /** Comments are kept for frames that have a row. */
@@ -146,6 +162,7 @@ export class PacketIndex implements PacketSink {
     const { columns } = this
     const { table, endpoints, icmpSenders } = this.pass
     const session = columns.session[row]
+    if (session === 0) return { source: '', destination: '' }
     const fromBmc = (columns.flags[row] & FLAG_FROM_BMC) !== 0
     const near = fromBmc ? table.bmc[session] : table.client[session]
     const far = fromBmc ? table.client[session] : table.bmc[session]
@@ -244,7 +261,7 @@ export class PacketIndex implements PacketSink {
       const bin = Math.min(Math.floor((seconds[row] + nanoseconds[row] / 1e9 - from) * scale), bins - 1)
       timeline.rows[bin]++
       const refused = (flags[row] & FLAG_COMPLETION_CODE) !== 0 && completionCode[row] !== 0
-      if (refused || kind[row] === KIND_ICMP) timeline.errors[bin]++
+      if (refused || kind[row] === KIND_ICMP || kind[row] === KIND_DROPPED) timeline.errors[bin]++
     }
     return timeline
   }

@@ -13,6 +13,7 @@ import {
   FLAG_ENCRYPTED,
   FLAG_FROM_BMC,
   FLAG_RESPONSE,
+  KIND_DROPPED,
   KIND_ICMP,
   KIND_NAMES,
 } from './kinds.ts'
@@ -22,6 +23,12 @@ import { timeText } from './time.ts'
 export const rowJson = (dataset: Dataset, row: number, packet: Packet): string => {
   const { index } = dataset
   const { frame, seconds, nanoseconds, kind, session, flags, partner } = index.columns
+  if (kind[row] === KIND_DROPPED)
+    return (
+      `{"frame":${frame[row]},"time":"${timeText(seconds[row], nanoseconds[row])}","kind":"dropped",` +
+      `"encrypted":false,"decrypted":false,"name":"dropped",` +
+      `"fields":{"dropped":{"packets":${index.losses.get(row) ?? 0}}},"diagnostics":[]}`
+    )
   const { source, destination } = index.endpointsOf(row)
   const other = partner[row]
   // By what the other row is: that of an ICMP error is the request that it quotes.

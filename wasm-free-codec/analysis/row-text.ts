@@ -53,7 +53,10 @@ export const rowCells = (dataset: Dataset, row: number, packet: Packet): RowCell
 
 /** The info column: what bare words of a filter search. */
 export const rowInfo = (dataset: Dataset, row: number, packet: Packet): string => {
-  const { kind, netFnLun, cmd } = dataset.index.columns
+  const { columns, comments, losses } = dataset.index
+  const { kind, netFnLun, cmd } = columns
+  if (kind[row] === K.KIND_DROPPED)
+    return comments.get(columns.frame[row])?.[0] ?? words.lost(losses.get(row) ?? 0)
   if (kind[row] !== K.KIND_ICMP) return summary(packet)
   const inner = packet.layers.length > 0 ? summary(packet) : words.someDatagram
   const version6 = dataset.index.endpointsOf(row).source.startsWith('[')
@@ -74,6 +77,9 @@ const margin = ({ index }: Dataset, row: number, packet: Packet): { note: string
   }
   if (flags & K.FLAG_DECRYPTED) notes.push(words.notes.decrypted)
   else if (flags & K.FLAG_ENCRYPTED) mark(words.notes.encrypted, 'muted')
+  const lost = index.losses.get(row)
+  if (columns.kind[row] === K.KIND_DROPPED) tone = 'warning'
+  else if (lost !== undefined) mark(words.notes.lost(lost), 'warning')
   if (columns.kind[row] === K.KIND_ICMP) mark(words.notes.unreachable, 'error')
   if (columns.kind[row] === K.KIND_RMCP_OTHER) mark(words.notes.unknown, 'warning')
   if (flags & K.FLAG_RETRY) mark(words.notes.retry, 'warning')

@@ -130,6 +130,11 @@ class Replay implements PacketSink {
     if (this.wants(info.frame)) this.found.push({ ...info, bytes: bytes.slice(start, end), comments: [] })
   }
 
+  dropped(count: number, { frame }: Parameters<PacketSink['packet']>[3]): void {
+    const last = this.found[this.found.length - 1]
+    if (last?.frame === frame) last.dropped = count
+  }
+
   comment(frame: number, text: string): void {
     const last = this.found[this.found.length - 1]
     if (last?.frame === frame) last.comments.push(text)

@@ -17,6 +17,8 @@ export const LINK_IPMB_KONTRON = 199
 export const LINK_I2C_LINUX = 209
 export const LINK_IPV4 = 228
 export const LINK_IPV6 = 229
+/** LINKTYPE_USER0: of packets without a byte, which tell what the capture has lost. Any tool can show those. */
+export const LINK_LOST = 147
 export const LINK_IPMI_HPM_2 = 260
 export const LINK_LINUX_SLL2 = 276
 

@@ -2,6 +2,10 @@
 
 export const OPTION_END = 0
 export const OPTION_COMMENT = 1
+/** Of an interface. */
+export const OPTION_NAME = 2
+/** Of an enhanced packet: packets that were lost between it and the one before it. 8 bytes. */
+export const OPTION_DROP_COUNT = 4
 export const OPTION_TIME_RESOLUTION = 9
 const OPTION_TIME_OFFSET = 14
 
@@ -15,6 +19,8 @@ export interface PcapngInterface {
   unusualTicks: bigint
   /** Added to the seconds of every time. */
   offsetSeconds: number
+  /** Where the block of a link type stands behind which nothing can be found, until that was said. */
+  unknownAt?: number
 }
 
 /**

@@ -13,7 +13,7 @@ import {
   shortest,
   SIMPLE_PACKET_BLOCK,
 } from './pcapng-blocks.ts'
-import { readInterface, readOptions, OPTION_COMMENT } from './pcapng-interface.ts'
+import { readInterface, readOptions, OPTION_COMMENT, OPTION_DROP_COUNT } from './pcapng-interface.ts'
 import type { PcapngInterface } from './pcapng-interface.ts'
 import { PushReader } from './push.ts'
 import type { Checkpoint } from './push.ts'
@@ -177,11 +177,9 @@ export class PcapngReader extends PushReader {
       this.stop(at, 'too-many-interfaces', offset, { limit: MAX_INTERFACES })
       return
     }
-    const { linkType } =
-      this.interfaces[
-        this.interfaces.push(readInterface(bytes, at, end, this.littleEndian, this.optionReport(offset))) - 1
-      ]
-    if (!isKnownLinkType(linkType)) this.diagnostics.report('link-type', offset, { interface: id, linkType })
+    const described = readInterface(bytes, at, end, this.littleEndian, this.optionReport(offset))
+    if (!isKnownLinkType(described.linkType)) described.unknownAt = offset
+    this.interfaces.push(described)
   }
 
   /** Enhanced and obsolete packet blocks differ in how they name the interface only. */
@@ -201,7 +199,7 @@ export class PcapngReader extends PushReader {
     this.readTime(this.interfaces[id], this.u32(bytes, at + 12), this.u32(bytes, at + 16), offset)
     this.emit(id, bytes, at + 28, captured, this.u32(bytes, at + 24), offset + 28)
     const options = at + 28 + captured + (-captured & 3)
-    if (options < end - 4 && this.sink.comment) this.readComments(bytes, options, end - 4, offset)
+    if (options < end - 4) this.readPacketOptions(bytes, options, end - 4, offset)
   }
 
   /** A simple packet has no time, and tells its captured length by the snap length of the section's first interface. */
@@ -237,14 +235,24 @@ export class PcapngReader extends PushReader {
     const { info } = this
     info.frame = this.packets
     info.offset = offset
-    info.linkType = this.interfaces[id].linkType
+    const from = this.interfaces[id]
+    if (from.unknownAt !== undefined && captured > 0) this.reportLinkType(id, from)
+    info.linkType = from.linkType
     info.interfaceId = id
     info.originalLength = original
     this.sink.packet(bytes, at, at + captured, info)
   }
 
-  private readComments(bytes: Uint8Array, at: number, end: number, offset: number): void {
-    const frame = this.packets
+  /** With its first packet: an interface may as well have none, or tell of nothing but lost ones. */
+  private reportLinkType(id: number, from: PcapngInterface): void {
+    const { linkType, unknownAt = 0 } = from
+    from.unknownAt = undefined
+    this.diagnostics.report('link-type', unknownAt, { interface: id, linkType })
+  }
+
+  private readPacketOptions(bytes: Uint8Array, at: number, end: number, offset: number): void {
+    const { sink, info } = this
+    if (!sink.comment && !sink.dropped) return
     this.steps += readOptions(
       bytes,
       at,
@@ -254,7 +262,12 @@ export class PcapngReader extends PushReader {
       (code, start, stop) => {
         if (code === OPTION_COMMENT) {
           // Copied, since a shared buffer cannot be decoded in every browser.
-          this.sink.comment?.(frame, this.decoder.decode(bytes.slice(start, stop)))
+          sink.comment?.(info.frame, this.decoder.decode(bytes.slice(start, stop)))
+        } else if (code === OPTION_DROP_COUNT && stop - start === 8) {
+          const [first, second] = [this.u32(bytes, start), this.u32(bytes, start + 4)]
+          const [low, high] = this.littleEndian ? [first, second] : [second, first]
+          const count = high * 4_294_967_296 + low
+          if (count > 0) sink.dropped?.(count, info)
         }
       },
     )

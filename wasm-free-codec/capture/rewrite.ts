@@ -2,6 +2,7 @@
  * Puts another UDP payload into a captured frame: lengths and checksums of IPv4 (RFC 791), IPv6 (RFC 8200) and
  * UDP (RFC 768) are made anew, the headers stay. The last fragment of a datagram becomes the whole of it.
  */
+import { checksum, sumOf } from './checksum.ts'
 import { createDatagram } from './datagram.ts'
 import {
   extensionLength,
@@ -92,18 +93,4 @@ function ipv6Header(bytes: Uint8Array, start: number): Uint8Array | undefined {
     at += length
   }
   return undefined
-}
-
-/** Sum of 16-bit words, the most significant byte first; an odd byte counts as if a zero followed. */
-function sumOf(bytes: Uint8Array): number {
-  let sum = 0
-  for (let i = 0; i < bytes.length; i++) sum += i & 1 ? bytes[i] : bytes[i] << 8
-  return sum
-}
-
-/** One's complement of the one's complement sum (RFC 1071). */
-function checksum(sum: number): number {
-  let folded = sum
-  while (folded > 0xffff) folded = (folded & 0xffff) + Math.floor(folded / 0x10000)
-  return ~folded & 0xffff
 }

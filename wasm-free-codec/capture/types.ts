@@ -39,6 +39,8 @@ export interface CaptureDiagnostic {
 export interface PacketSink {
   /** The packet's captured bytes are bytes[start, end); the buffer is only valid during the call. */
   packet(bytes: Uint8Array, start: number, end: number, info: PacketInfo): void
+  /** Packets were lost between this one and the one before it (pcapng epb_dropcount). Follows its packet() call. */
+  dropped?(count: number, info: PacketInfo): void
   /** A comment (pcapng opt_comment) of a frame. Follows its packet() call. */
   comment?(frame: number, text: string): void
   diagnostic(diagnostic: CaptureDiagnostic): void
@@ -82,4 +84,6 @@ export interface Datagram {
 export interface CapturedFrame extends PacketInfo {
   bytes: Uint8Array
   comments: string[]
+  /** Packets that were lost between this one and the one before it, where the capture tells. */
+  dropped?: number
 }

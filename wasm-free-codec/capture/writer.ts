@@ -2,7 +2,7 @@
  * Writes pcapng (draft-ietf-opsawg-pcapng): one section, one interface for every interface of the capture that is
  * met, times in nanoseconds. Bytes and lengths of a packet are written as they were captured.
  */
-import { OPTION_COMMENT, OPTION_TIME_RESOLUTION } from './pcapng-interface.ts'
+import { OPTION_COMMENT, OPTION_DROP_COUNT, OPTION_NAME, OPTION_TIME_RESOLUTION } from './pcapng-interface.ts'
 import {
   BYTE_ORDER_MARK,
   ENHANCED_PACKET_BLOCK,
@@ -14,10 +14,10 @@ import type { CapturedFrame } from './types.ts'
 export type WritableFrame = Pick<
   CapturedFrame,
   'bytes' | 'linkType' | 'seconds' | 'nanoseconds' | 'interfaceId' | 'originalLength'
-> & { comments?: readonly string[] }
+> & { comments?: readonly string[]; dropped?: number }
 
 const SECTION_LENGTH = 28
-const INTERFACE_LENGTH = 32
+const INTERFACE_HEADER = 16
 /** An option's length has 16 bits. */
 const MAX_COMMENT = 65_535
 /** Pieces of this size at least, so that a blob of a million packets has no million parts. */
@@ -62,40 +62,32 @@ export class PcapngWriter {
     return block
   }
 
+  /** An interface's block; frame() writes those that were not asked for. */
+  interface(interfaceId: number, linkType: number, name = ''): Uint8Array {
+    this.interfaces.set(keyOf(interfaceId, linkType), this.interfaces.size)
+    const options: Option[] = name ? [[OPTION_NAME, this.encode(name)]] : []
+    const resolution: Option = [OPTION_TIME_RESOLUTION, Uint8Array.of(9)]
+    const block = newBlock(INTERFACE_BLOCK, INTERFACE_HEADER, [...options, resolution])
+    new DataView(block.buffer).setUint16(8, linkType, true)
+    return block
+  }
+
   /** The packet's block, after that of its interface when it is the interface's first packet. */
   frame(frame: WritableFrame): Uint8Array {
-    const key = `${frame.interfaceId} ${frame.linkType}`
-    const known = this.interfaces.get(key)
-    const id = known ?? this.interfaces.size
-    this.interfaces.set(key, id)
-    const comments = (frame.comments ?? []).map((text) => this.encode(text))
-    const data = padded(frame.bytes.length)
-    const options = comments.reduce(
-      (sum, comment) => sum + 4 + padded(comment.length),
-      comments.length > 0 ? 4 : 0,
-    )
-    const length = 32 + data + options
-    const start = known === undefined ? INTERFACE_LENGTH : 0
-    const blocks = new Uint8Array(start + length)
-    if (start > 0) writeInterface(blocks, frame.linkType)
+    const { bytes, comments = [], dropped = 0, interfaceId, linkType } = frame
+    const known = this.interfaces.get(keyOf(interfaceId, linkType))
+    const before = known === undefined ? [this.interface(interfaceId, linkType)] : []
+    const options: Option[] = dropped > 0 ? [[OPTION_DROP_COUNT, number64(dropped)]] : []
+    for (const comment of comments) options.push([OPTION_COMMENT, this.encode(comment)])
 
-    const view = new DataView(blocks.buffer, start)
-    view.setUint32(0, ENHANCED_PACKET_BLOCK, true)
-    view.setUint32(4, length, true)
-    view.setUint32(8, id, true)
+    const block = newBlock(ENHANCED_PACKET_BLOCK, 28 + padded(bytes.length), options)
+    const view = new DataView(block.buffer)
+    view.setUint32(8, known ?? this.interfaces.size - 1, true)
     writeTime(view, 12, frame.seconds, frame.nanoseconds)
-    view.setUint32(20, frame.bytes.length, true)
+    view.setUint32(20, bytes.length, true)
     view.setUint32(24, frame.originalLength, true)
-    blocks.set(frame.bytes, start + 28)
-    let at = 28 + data
-    for (const comment of comments) {
-      view.setUint16(at, OPTION_COMMENT, true)
-      view.setUint16(at + 2, comment.length, true)
-      blocks.set(comment, start + at + 4)
-      at += 4 + padded(comment.length)
-    }
-    view.setUint32(length - 4, length, true)
-    return blocks
+    block.set(bytes, 28)
+    return before.length === 0 ? block : concatenate([...before, block], before[0].length + block.length)
   }
 
   /** UTF-8, cut before a character that does not fit. */
@@ -108,15 +100,35 @@ export class PcapngWriter {
   }
 }
 
-function writeInterface(block: Uint8Array, linkType: number): void {
+type Option = readonly [code: number, value: Uint8Array]
+
+/** With its type, its lengths and its options; `head` bytes stand before these. */
+function newBlock(type: number, head: number, options: readonly Option[]): Uint8Array {
+  const ending = options.length > 0 ? 4 : 0
+  const length = options.reduce((sum, [, { length }]) => sum + 4 + padded(length), head + ending + 4)
+  const block = new Uint8Array(length)
   const view = new DataView(block.buffer)
-  view.setUint32(0, INTERFACE_BLOCK, true)
-  view.setUint32(4, INTERFACE_LENGTH, true)
-  view.setUint16(8, linkType, true)
-  view.setUint16(16, OPTION_TIME_RESOLUTION, true)
-  view.setUint16(18, 1, true)
-  view.setUint8(20, 9)
-  view.setUint32(INTERFACE_LENGTH - 4, INTERFACE_LENGTH, true)
+  view.setUint32(0, type, true)
+  view.setUint32(4, length, true)
+  let at = head
+  for (const [code, value] of options) {
+    view.setUint16(at, code, true)
+    view.setUint16(at + 2, value.length, true)
+    block.set(value, at + 4)
+    at += 4 + padded(value.length)
+  }
+  view.setUint32(length - 4, length, true)
+  return block
+}
+
+function keyOf(interfaceId: number, linkType: number): string {
+  return `${interfaceId} ${linkType}`
+}
+
+function number64(value: number): Uint8Array {
+  const bytes = new Uint8Array(8)
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(value), true)
+  return bytes
 }
 
 /** seconds * 10^9 + nanoseconds as two halves of 32 bits, multiplied 16 bits at a time: doubles end at 2^53. */
