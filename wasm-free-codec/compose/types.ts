@@ -2,6 +2,7 @@
  * What the composer is made of. Everything is plain data that can be posted between threads. A `Draft` says what to
  * send and holds no secret; passwords and keys stand in `Secrets` and `Sealing` only.
  */
+import type { LoginKeys } from '../crypto/rakp.ts'
 import type { LayerKind } from '../layers.ts'
 import type { Privilege } from '../command.ts'
 
@@ -153,7 +154,7 @@ export interface Option {
 }
 export type Control = AnyControl &
   (
-    | { readonly kind: 'flag'; readonly value: boolean; readonly options?: readonly Option[] }
+    | { readonly kind: 'flag'; readonly value: boolean }
     /** One of few names; other numbers from `min` to `max` are allowed too. */
     | {
         readonly kind: 'choice'
@@ -171,6 +172,8 @@ export type Control = AnyControl &
         /** With its unit and scale, where they say more than the number. */
         readonly shown?: string
         readonly unit?: string
+        /** Numbers that have a name, where not all have. */
+        readonly options: readonly Option[]
         readonly min: number
         readonly max: number
         readonly base: 10 | 16
@@ -205,6 +208,8 @@ export interface Form {
   /** False: the data is bytes. */
   readonly described: boolean
   readonly controls: readonly Control[]
+  /** True where the data holds a password or a key: it is not to be kept. */
+  readonly secret: boolean
   /** Of the whole: too few bytes, too many. */
   readonly problems: readonly string[]
   /** Meanings that 80h to BEh have as this command's completion code. */
@@ -246,7 +251,7 @@ export interface Sealing {
   /** Algorithm numbers. */
   readonly integrity: number
   readonly confidentiality: number
-  readonly keys?: { readonly sik: Uint8Array; readonly k1: Uint8Array; readonly k2: Uint8Array }
+  readonly keys?: LoginKeys
   /** 16 bytes; not given: zeros, marked as a placeholder. */
   readonly iv?: Uint8Array
 }
@@ -309,7 +314,7 @@ export interface Frame {
   readonly clearBox?: Box
   /** The IPMI message, bridged and all. */
   readonly message: Uint8Array
-  /** Where the answer is to be expected: what the innermost request asks for. */
+  /** Send Messages around the request: so many acknowledgements come before the answer. */
   readonly levels: number
   /** Ids of cells whose override is not what would be computed. */
   readonly overridden: readonly string[]
