@@ -58,7 +58,7 @@ const never: readonly [what: string, networks: Networks][] = [
     'a metadata service',
     new Networks([
       ...['169.254.169.254', '169.254.170.2', '100.100.100.200', '168.63.129.16', '192.0.0.192'],
-      ...['fd00:ec2::254', 'fd20:ce::254'],
+      ...['fd00:ec2::254', 'fd00:ec2::23', 'fd20:ce::254'],
     ]),
   ],
   ['a link-local address', new Networks(['169.254.0.0/16', 'fe80::/10'])],

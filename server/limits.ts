@@ -20,8 +20,12 @@ export const defaultLimits = {
   lookup: 5000,
   /** Datagrams a second of one client, or of the tap, and as many at once. */
   rate: 10_000,
+  /** Milliseconds after which a connection that takes none of what it asked for is closed. */
+  stalled: 60_000,
   /** Clients of the tap at the same time. */
-  tapClients: 64,
+  tapClients: 256,
+  /** Milliseconds of silence after which a client of the tap makes room for another, where there are too many. */
+  tapSilence: 5000,
   /** Bytes that wait for a client which reads slowly; and what is kept of the pipe while nobody watches. */
   unread: 1024 * 1024,
 }

@@ -4,7 +4,7 @@ import { lookup } from 'node:dns/promises'
 import { createServer as createHttpServer, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import { isIP, type AddressInfo } from 'node:net'
-import { isLoopback } from './addresses.ts'
+import { endpointText, isLoopback } from './addresses.ts'
 import { hostNames, OwnNames } from './host.ts'
 import type { Endpoint } from './protocol.ts'
 import { Relay, type RelayOptions } from './relay.ts'
@@ -93,6 +93,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       ? createHttpsServer({ ...timeouts, ...tls, handshakeTimeout: limits.header })
       : createHttpServer(timeouts)
     server.maxConnections = limits.clients + MORE_CONNECTIONS
+    server.timeout = limits.stalled
     for (const [i, port] of ports.entries()) {
       try {
         await listen(server, address, port)
@@ -104,20 +105,17 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     }
     const { port } = server.address() as AddressInfo
     const scheme = tls ? 'https' : 'http'
-    const names = new OwnNames(
-      hostNames(host, port, scheme, tls ? certifiedNames(tls.cert) : []),
-      scheme,
-      behindProxy,
-    )
+    const certified = tls ? certifiedNames(tls.cert) : []
+    const names = new OwnNames(hostNames(host, port, scheme, certified), scheme, behindProxy)
     const answer = staticFiles(folder, (request) => names.originOf(request) !== undefined)
     server.on('request', (request, response) => {
       answer(request, response).catch(() => response.destroy())
     })
     server.on('upgrade', (request, socket, head) => relay.upgrade(request, socket, head, names))
-    const wildcard = host === '0.0.0.0' || host === '::'
-    const shown = wildcard ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
+    // Where it listens on all addresses, by the name that a browser finds in the certificate.
+    const shown = host === '0.0.0.0' || host === '::' ? (certified[0] ?? '127.0.0.1') : host
     return {
-      url: `${scheme}://${shown}:${port}/`,
+      url: `${scheme}://${endpointText({ address: shown, port })}/`,
       token: relay.token,
       port,
       ...(relay.tap && { tap: { at: relay.tap.at, target: relay.tap.target } }),

@@ -62,7 +62,9 @@ export class Outbox {
       const header = this.take(HEADER).readUInt32LE()
       this.webSocket.send(this.take(header & ~TEXT), { binary: header < TEXT })
     }
-    if (this.used === 0) this.ring = Buffer.alloc(0)
+    if (this.used > 0) return
+    this.ring = Buffer.alloc(0)
+    this.start = 0
   }
 
   private grow(size: number): void {
@@ -89,7 +91,7 @@ export class Outbox {
     const bytes = Buffer.allocUnsafeSlow(length)
     const first = this.ring.copy(bytes, 0, this.start, Math.min(this.start + length, this.ring.length))
     if (first < length) this.ring.copy(bytes, first, 0, length - first)
-    this.start = this.ring.length === 0 ? 0 : (this.start + length) % this.ring.length
+    if (length > 0) this.start = (this.start + length) % this.ring.length
     this.used -= length
     return bytes
   }

@@ -97,7 +97,7 @@ export class Pipe implements PacketSink {
           head = Buffer.concat([head, chunk])
           if (head.length < HEAD) continue
           const kind = sniff(head)
-          if (!kind.ok) return this.end('failed', `${kind.text} ${kind.advice}`)
+          if (!kind.ok) return this.end('failed', `${kind.text} ${kind.advice}`, kind.code)
           if (kind.format === 'gzip') {
             return this.end('failed', 'It is compressed: unpack it first, as with zcat.')
           }
@@ -119,10 +119,11 @@ export class Pipe implements PacketSink {
     this.stopped = true
   }
 
-  private end(reason: 'ended' | 'failed', text?: string): void {
+  /** `code` stands for the text in the log: the text may hold bytes of what was read. */
+  private end(reason: 'ended' | 'failed', text?: string, code = text): void {
     if (this.stopped) return
     const count = `${this.datagrams} datagrams`
-    this.log(`pipe: ${reason}, ${count}${text ? `: ${text}` : ''}`)
+    this.log(`pipe: ${reason}, ${count}${code ? `: ${code}` : ''}`)
     this.feed.end({ type: 'closed', source: 'pipe', reason, ...(text && { text }) })
   }
 

@@ -82,7 +82,7 @@ export class Tap {
     const name = endpointText(from)
     let peer = this.peers.get(name)
     if (!peer) {
-      if (this.peers.size >= this.limits.tapClients) return this.drop('too-many-clients')
+      if (this.peers.size >= this.limits.tapClients && !this.makeRoom()) return this.drop('too-many-clients')
       peer = { at: from, waiting: [] }
       this.peers.set(name, peer)
       void this.connect(name, peer)
@@ -132,21 +132,35 @@ export class Tap {
   /** Forgets the clients that were silent for too long. */
   sweep(now: number): void {
     for (const [name, { channel }] of this.peers) {
-      if (!channel || now - channel.lastUse < this.limits.idle) continue
-      channel.close()
-      this.peers.delete(name)
-      this.log(`tap: ${name} was idle: ${channel.sent} sent, ${channel.received} received`)
+      if (channel && now - channel.lastUse >= this.limits.idle) this.forget(name, channel, 'was idle')
     }
+  }
+
+  /**
+   * Forgets who was silent for the longest time. Each run of a client comes from a port of its own: a script that
+   * runs one after the other is soon as many clients as there may be.
+   */
+  private makeRoom(): boolean {
+    let oldest: [name: string, channel: Channel] | undefined
+    for (const [name, { channel }] of this.peers) {
+      if (channel && (!oldest || channel.lastUse < oldest[1].lastUse)) oldest = [name, channel]
+    }
+    if (!oldest || performance.now() - oldest[1].lastUse < this.limits.tapSilence) return false
+    this.forget(...oldest, 'made room')
+    return true
+  }
+
+  private forget(name: string, channel: Channel, why: string): void {
+    channel.close()
+    this.peers.delete(name)
+    this.log(`tap: ${name} ${why}: ${channel.sent} sent, ${channel.received} received`)
   }
 
   close(): void {
     this.closed = true
     this.drops.close()
     this.socket.close()
-    for (const [name, { channel }] of this.peers) {
-      channel?.close()
-      this.log(`tap: ${name} ended: ${channel?.sent ?? 0} sent, ${channel?.received ?? 0} received`)
-    }
+    for (const [name, { channel }] of this.peers) if (channel) this.forget(name, channel, 'ended')
     this.peers.clear()
   }
 }

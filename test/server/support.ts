@@ -1,11 +1,12 @@
 /** A relay on loopback, pages that connect to it, and BMCs that answer with what they were sent. */
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { connect as connectTcp } from 'node:net'
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { connect as connectTcp, type Socket as TcpSocket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { expect } from 'vitest'
 import { WebSocket } from 'ws'
 import { serve, type Serving } from '../../server/main.ts'
 import {
@@ -133,8 +134,12 @@ export class Page {
 }
 
 /** Asks again and again, for ten seconds. */
-export async function until<T>(ask: () => T | undefined, what: string): Promise<T> {
-  for (const end = performance.now() + 10_000; performance.now() < end; await sleep(5)) {
+export async function until<T>(
+  ask: () => T | undefined,
+  what: string,
+  pause: () => Promise<unknown> = () => sleep(5),
+): Promise<T> {
+  for (const end = performance.now() + 10_000; performance.now() < end; await pause()) {
     const answer = ask()
     if (answer !== undefined) return answer
   }
@@ -157,6 +162,29 @@ export interface Answer {
   body: string
 }
 
+/** A request for an upgrade: like the page's, but for `head`. */
+function upgrade(serving: Serving, head: Head = {}): string {
+  const address = `127.0.0.1:${serving.port}`
+  const lines = [
+    `GET ${head.path ?? RELAY_PATH} HTTP/1.1`,
+    `Host: ${head.host ?? address}`,
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+    `Origin: ${head.origin ?? `http://${address}`}`,
+    `Sec-WebSocket-Protocol: ${head.protocols ?? `${SUBPROTOCOL}, ${serving.token}`}`,
+  ].filter((line) => !head.without?.some((name) => line.startsWith(`${name}:`)))
+  return `${lines.join('\r\n')}\r\n${head.more ?? ''}\r\n`
+}
+
+/** A WebSocket frame of a client, masked with zeros: at most 125 bytes, or at most 65,535 with a length of two bytes. */
+export function wireFrame(opcode: number, payload: Uint8Array = new Uint8Array()): Buffer {
+  const { length } = payload
+  const size = length < 126 ? [0x80 | length] : [0xfe, length >> 8, length & 255]
+  return Buffer.concat([Buffer.of(0x80 | opcode, ...size, 0, 0, 0, 0), payload])
+}
+
 /** All that a test starts; close() ends it. */
 export class Lab {
   readonly log: string[] = []
@@ -164,6 +192,7 @@ export class Lab {
   private readonly servings: Serving[] = []
   private readonly sockets: Socket[] = []
   private readonly pages: Page[] = []
+  private readonly wires: TcpSocket[] = []
 
   constructor() {
     writeFileSync(join(this.folder, 'index.html'), '<!doctype html><title>page</title>')
@@ -180,9 +209,10 @@ export class Lab {
   async udp(
     address: string,
     take: (bytes: Buffer, from: { address: string; port: number }, socket: Socket) => void = () => {},
+    port = 0,
   ): Promise<{ address: string; port: number; socket: Socket }> {
     const socket = createSocket({ type: address.includes(':') ? 'udp6' : 'udp4', recvBufferSize: 1 << 20 })
-    socket.bind(0, address)
+    socket.bind(port, address)
     await once(socket, 'listening')
     socket.on('error', () => {})
     socket.on('message', (bytes, from) => take(bytes, from, socket))
@@ -191,8 +221,21 @@ export class Lab {
   }
 
   /** Answers every datagram with itself. */
-  echo(address: string) {
-    return this.udp(address, (bytes, from, socket) => socket.send(bytes, from.port, from.address))
+  echo(address: string, port = 0) {
+    return this.udp(address, (bytes, from, socket) => socket.send(bytes, from.port, from.address), port)
+  }
+
+  /** Ends one that listens. */
+  async stop(socket: Socket): Promise<void> {
+    this.sockets.splice(this.sockets.indexOf(socket), 1)
+    socket.close()
+    await once(socket, 'close')
+  }
+
+  /** A file of zeros beside the page. */
+  file(name: string, size: number): void {
+    writeFileSync(join(this.folder, name), '')
+    truncateSync(join(this.folder, name), size)
   }
 
   /** Connects as the page does; rejects when it is refused. */
@@ -211,17 +254,6 @@ export class Lab {
 
   /** A request for an upgrade as it stands on the wire, and what it is answered with. Like the page's, but for `head`. */
   ask(serving: Serving, head: Head = {}): Promise<Answer> {
-    const address = `127.0.0.1:${serving.port}`
-    const lines = [
-      `GET ${head.path ?? RELAY_PATH} HTTP/1.1`,
-      `Host: ${head.host ?? address}`,
-      'Connection: Upgrade',
-      'Upgrade: websocket',
-      'Sec-WebSocket-Version: 13',
-      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
-      `Origin: ${head.origin ?? `http://${address}`}`,
-      `Sec-WebSocket-Protocol: ${head.protocols ?? `${SUBPROTOCOL}, ${serving.token}`}`,
-    ].filter((line) => !head.without?.some((name) => line.startsWith(`${name}:`)))
     return new Promise((resolve, reject) => {
       const socket = connectTcp(serving.port, '127.0.0.1')
       let text = ''
@@ -237,12 +269,25 @@ export class Lab {
       })
       socket.on('error', reject)
       socket.on('close', done)
-      socket.write(`${lines.join('\r\n')}\r\n${head.more ?? ''}\r\n`)
+      socket.write(upgrade(serving, head))
     })
+  }
+
+  /** A connection that was let in, without a WebSocket on this end: what it gets is not read. */
+  async wire(serving: Serving): Promise<TcpSocket> {
+    const socket = connectTcp(serving.port, '127.0.0.1')
+    this.wires.push(socket)
+    socket.on('error', () => {})
+    socket.write(upgrade(serving))
+    const [answer] = await once(socket, 'data')
+    socket.pause()
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 101 /)
+    return socket
   }
 
   async close(): Promise<void> {
     for (const { webSocket } of this.pages) webSocket.terminate()
+    for (const socket of this.wires) socket.destroy()
     await Promise.all(this.servings.map((serving) => serving.close()))
     for (const socket of this.sockets) socket.close()
     rmSync(this.folder, { recursive: true, force: true })

@@ -1,7 +1,8 @@
-/** Where the relay sends, where it does not, and what the page is told. */
+/** Where the relay sends to, where it never does, and what the page is told. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Serving } from '../../server/main.ts'
-import { Lab, type Page, rmcp, until } from './support.ts'
+import { isName } from '../../server/addresses.ts'
+import { Lab, type Page, rmcp } from './support.ts'
 
 const lab = new Lab()
 let page: Page
@@ -37,6 +38,8 @@ const open = async (host: string, port?: number) => {
 describe('refused, whatever is allowed', () => {
   test.each([
     ['a metadata service', '169.254.169.254', 'never', /metadata/],
+    ['a metadata service over IPv6', 'fd00:ec2::254', 'never', /metadata/],
+    ['the same, written otherwise', 'FD00:0EC2:0:0::0254', 'never', /metadata/],
     ['a link-local address', '169.254.1.1', 'never', /link-local/],
     ['a link-local IPv6 address', 'fe80::1', 'never', /link-local/],
     ['multicast', '224.0.0.1', 'never', /multicast/],
@@ -45,6 +48,10 @@ describe('refused, whatever is allowed', () => {
     ['the broadcast address of an own network', '127.255.255.255', 'never', /broadcast/],
     ['IPv4 mapped to IPv6', '::ffff:127.0.0.2', 'never', /inside of an IPv6/],
     ['the same in hex', '::ffff:7f00:2', 'never', /inside of an IPv6/],
+    ['translated by NAT64', '64:ff9b::7f00:2', 'never', /inside of an IPv6/],
+    ['6to4', '2002:7f00:2::1', 'never', /inside of an IPv6/],
+    ['this host on this network', '0.0.0.0', 'never', /unspecified/],
+    ['the same over IPv6', '::', 'never', /unspecified/],
     ['an address outside of the allowlist', '127.0.0.3', 'not-allowed', /--allow/],
     ['a decimal spelling', '2130706434', 'bad-address', /usual form/],
     ['a hex spelling', '0x7f000002', 'bad-address', /usual form/],
@@ -52,13 +59,25 @@ describe('refused, whatever is allowed', () => {
     ['a short spelling', '127.2', 'bad-address', /usual form/],
     ['a zone', 'fe80::1%lo', 'bad-address', /usual form/],
     ['nothing', '', 'bad-address', /usual form/],
+    ['an address with its port', '127.0.0.2:623', 'bad-address', /usual form/],
+    ['an address in brackets', '[::1]', 'bad-address', /usual form/],
+    ['an address with a space', '127.0.0.2 ', 'bad-address', /usual form/],
+    ['an address with a dot behind', '127.0.0.2.', 'bad-address', /usual form/],
+    ['digits of another script', '１２７.0.0.2', 'bad-address', /usual form/],
+    ['a web address', 'http://127.0.0.2/', 'bad-address', /usual form/],
   ])('%s', async (_, host, reason, text) => {
     const answer = await open(host)
     expect(answer).toMatchObject({ type: 'refused', reason, text: expect.stringMatching(text) })
   })
 
-  test('port 53', async () => {
-    expect(await open('127.0.0.2', 53)).toMatchObject({ type: 'refused', reason: 'port-not-allowed' })
+  test.each([53, 22, 622, 65535])('port %d', async (port) => {
+    const text = `Port ${port} is not allowed: start the relay with --allow-port ${port}.`
+    expect(await open('127.0.0.2', port)).toMatchObject({ type: 'refused', reason: 'port-not-allowed', text })
+    expect(await open('bmc.example', port)).toMatchObject({ type: 'refused', reason: 'port-not-allowed' })
+  })
+
+  test("the built-in BMC's address on another port", async () => {
+    expect(await open(bmc.address, 623)).toMatchObject({ type: 'refused', reason: 'not-allowed' })
   })
 })
 
@@ -81,73 +100,92 @@ test('a name is resolved once; what it changes to later is not connected', async
   expect(await open('bmc.example', allowed.port)).toMatchObject({ type: 'refused', reason: 'not-allowed' })
 })
 
-test('the built-in BMC is allowed, and answers; what is no RMCP does not leave', async () => {
-  const number = ++channel
-  expect(await page.open(number, bmc.address, bmc.port)).toMatchObject({ type: 'opened' })
-  const before = page.frames.length
-  page.send(number, Uint8Array.from([0x12, 0x34, 1, 0, 0, 1]))
-  page.send(number, rmcp(7))
-  const frame = (await page.received(before + 1))[before]!
-  expect([...frame.datagram]).toEqual([...rmcp(7)])
-  expect(frame).toMatchObject({ origin: 0, channel: number })
-  await page.event('dropped', { channel: number, reason: 'not-rmcp', count: 1 })
+test('a name is refused that has no address, one that nobody is sent to, or an answer that is late', async () => {
+  answers = {
+    'cloud.example': ['169.254.169.254'],
+    'mapped.example': ['::ffff:127.0.0.2'],
+    'odd.example': ['127.2'],
+  }
+  expect(await open('no.example')).toMatchObject({ reason: 'not-found' })
+  expect(await open('cloud.example')).toMatchObject({
+    reason: 'never',
+    text: expect.stringMatching(/metadata/),
+  })
+  expect(await open('mapped.example')).toMatchObject({
+    reason: 'never',
+    text: expect.stringMatching(/inside of an IPv6/),
+  })
+  expect(await open('odd.example')).toMatchObject({ reason: 'not-allowed' })
+  const hasty = await lab.relay({
+    allow: ['127.0.0.2'],
+    limits: { lookup: 20 },
+    resolve: () => new Promise(() => {}),
+  })
+  const other = await lab.page(hasty)
+  expect(await other.open(1, 'slow.example')).toMatchObject({ reason: 'not-found' })
 })
 
-test('a datagram of a third sender never arrives', async () => {
-  const number = ++channel
-  const opened = await page.open(number, bmc.address, bmc.port)
-  if (opened.type !== 'opened') throw new Error('not opened')
-  const stranger = await lab.udp('127.0.0.1')
-  const before = page.frames.length
-  stranger.socket.send(rmcp(66), opened.local.port, '127.0.0.1')
-  page.send(number, rmcp(9))
-  await page.received(before + 1)
-  expect(page.frames.slice(before).map(({ datagram }) => datagram[4])).toEqual([9])
+test('without an allowlist nothing is reached but the built-in BMC, and no name is looked up', async () => {
+  const asked: string[] = []
+  const resolve = async (name: string) => {
+    asked.push(name)
+    return ['127.0.0.1']
+  }
+  const closed = await lab.relay({ bmc, resolve })
+  const other = await lab.page(closed)
+  expect(await other.open(1, '127.0.0.2')).toMatchObject({ type: 'refused', reason: 'not-allowed' })
+  expect(await other.open(2, '10.0.0.1')).toMatchObject({ type: 'refused', reason: 'not-allowed' })
+  expect(await other.open(3, 'localhost', bmc.port)).toMatchObject({ type: 'refused', reason: 'not-allowed' })
+  expect(asked).toEqual([])
+  expect(await other.open(4, bmc.address, bmc.port)).toMatchObject({ type: 'opened' })
 })
 
-test('a frame of 10 kB closes the connection with 1009', async () => {
-  const other = await lab.page(serving)
-  other.webSocket.send(Buffer.alloc(10_000))
-  expect((await other.closed).code).toBe(1009)
+test.each([
+  ['bmc', true],
+  ['bmc.example', true],
+  ['bmc.example.', true],
+  ['_bmc-7.example', true],
+  ['7up.example', true],
+  ['10.0.0.1x', true],
+  ['0x7f000001', false],
+  ['10.0.0.0x1', false],
+  ['bmc.1', false],
+  ['bmc..example', false],
+  ['-bmc', false],
+  ['bmc example', false],
+  ['bücher.example', false],
+  ['x'.repeat(254), false],
+])('%s may be looked up: %s', (text, expected) => {
+  expect(isName(text)).toBe(expected)
 })
 
-test('tiny fragments close the connection with 1008', async () => {
-  const other = await lab.page(serving)
-  for (let i = 0; i < 100; i++) other.webSocket.send(Buffer.of(6), { fin: false })
-  expect((await other.closed).code).toBe(1008)
+test('what is asked for while it is resolved may be closed, and is not opened any more', async () => {
+  let answer = (_: string[]) => {}
+  const slow = await lab.relay({
+    allow: ['127.0.0.2'],
+    resolve: () => new Promise<string[]>((resolve) => (answer = resolve)),
+  })
+  const other = await lab.page(slow)
+  other.command({ type: 'open', channel: 1, host: 'bmc.example' })
+  other.command({ type: 'close', channel: 1 })
+  await other.event('closed', { channel: 1, reason: 'asked' })
+  answer(['127.0.0.2'])
+  expect(await other.open(1, '127.0.0.2')).toMatchObject({ type: 'opened' })
+  expect(other.events.filter(({ type }) => type === 'opened')).toHaveLength(1)
 })
 
-test.each(['{', '[]', 'null', '{"type":"open"}', '{"type":"open","channel":0,"host":"x"}', '{"type":"x"}'])(
-  'the broken command %s is refused, and the connection stays',
-  async (text) => {
-    const other = await lab.page(serving)
-    other.command(text)
-    await other.event('refused', { reason: 'bad-command' })
-    expect(await other.open(1, bmc.address, bmc.port)).toMatchObject({ type: 'opened' })
-  },
-)
-
-test('a target too many is refused', async () => {
+test('a channel in use, and a target too many, are refused; one closed makes room', async () => {
   const other = await lab.page(serving)
   for (let i = 1; i <= 16; i++) {
     expect(await other.open(i, bmc.address, bmc.port)).toMatchObject({ type: 'opened' })
   }
-  expect(await other.open(17, bmc.address, bmc.port)).toMatchObject({ reason: 'too-many-targets' })
-})
-
-test('a flood is cut to the rate, and the rest is counted', async () => {
-  const slow = await lab.relay({ bmc, limits: { rate: 100 } })
-  const other = await lab.page(slow)
-  await other.open(1, bmc.address, bmc.port)
-  for (let i = 0; i < 1000; i++) other.send(1, rmcp(1))
-  await until(() => other.dropped('rate') + other.frames.length >= 1000 || undefined, 'every datagram')
-  expect(other.frames.length).toBeLessThan(300)
-})
-
-test('a target, and a client, that is idle is closed', async () => {
-  const hasty = await lab.relay({ bmc, limits: { idle: 200 } })
-  const other = await lab.page(hasty)
-  await other.open(1, bmc.address, bmc.port)
-  await other.event('closed', { channel: 1, reason: 'idle' })
-  expect((await other.closed).code).toBe(4001)
+  expect(await other.open(16, bmc.address, bmc.port)).toMatchObject({ reason: 'channel-in-use' })
+  expect(await other.open(17, bmc.address, bmc.port)).toMatchObject({
+    type: 'refused',
+    reason: 'too-many-targets',
+    text: 'No more than 16 targets at once.',
+  })
+  other.command({ type: 'close', channel: 3 })
+  await other.event('closed', { channel: 3, reason: 'asked' })
+  expect(await other.open(17, bmc.address, bmc.port)).toMatchObject({ type: 'opened' })
 })
