@@ -46,11 +46,16 @@ function exchange(netFn: number, cmd: number, request: number[], response: numbe
 
 const name = [...Buffer.from('admin')]
 const bodies = (): [request: number[], response: number[]] => [bytes(24), [0, ...bytes(28)]]
+/** Without a parameter a request has none to compare. */
+const ofParameter = (netFn: number) => (netFn === 0x0c ? [byte(), byte(), byte(), byte()] : [])
 
 function* draw(): Generator<Uint8Array> {
-  for (const { netFn, cmd } of registry.commands) {
-    if (netFn !== 0 && netFn !== 6) continue
-    for (let round = 0; round < 8; round++) yield* exchange(netFn, cmd, ...bodies())
+  for (const { netFn, cmd, group, request, response } of registry.commands) {
+    if (group !== undefined || (!request && !response)) continue
+    for (let round = 0; round < 8; round++) {
+      const [asked, answered] = bodies()
+      yield* exchange(netFn, cmd, [...ofParameter(netFn), ...asked], answered)
+    }
     yield* exchange(netFn, cmd, bytes(24), [0x80 + below(0x80), ...bytes(4)])
   }
   // What chance seldom meets: a failed self test, a user name that is text.
@@ -61,6 +66,13 @@ function* draw(): Generator<Uint8Array> {
     [2, ...name, ...Array<number>(11).fill(0)],
     [0, ...Array.from({ length: 20 }, byte)],
   )
+  // Every LAN parameter, with each format of addresses and tags.
+  for (let selector = 0; selector < 27; selector++)
+    for (const format of [0, 0x10, 0x20]) {
+      const parameter = Array.from({ length: 18 }, byte)
+      yield* exchange(0x0c, 1, [1, selector, parameter[0]!, format, ...parameter.slice(2)], [0])
+      yield* exchange(0x0c, 2, [1, selector, 0, 0], [0, 0x11, ...parameter])
+    }
   for (let selector = 0; selector < 8; selector++) {
     const parameter = Array.from({ length: 12 }, byte)
     yield* exchange(0, 8, [selector, ...parameter], [0])
@@ -88,12 +100,14 @@ requireTool('tshark')('messages drawn at random', () => {
   let described: [Row, TsharkFrame][]
   beforeAll(async () => void (described = await read(draw())), 60_000)
 
-  test('have the fields and values in App and Chassis bodies that tshark reads there', () => {
+  test('have the fields and values in their bodies that tshark reads there', () => {
     const seen = new Set<string>()
-    for (const [row, { messages }] of described) {
-      const { different } = bodyDifferences(messagesOf(row)[0], messages[0], seen)
-      expect(different, `frame ${row.frame}, ${row.name}`).toEqual([])
-    }
+    const differences = described.flatMap(([row, { messages }]) =>
+      bodyDifferences(messagesOf(row)[0], messages[0], seen).different.map(
+        (text) => `frame ${row.frame}, ${row.name}: ${text}`,
+      ),
+    )
+    expect(differences).toEqual([])
     expect([...bodyFields.keys()].filter((field) => !seen.has(field))).toEqual([])
   })
 

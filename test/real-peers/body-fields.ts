@@ -1,8 +1,9 @@
 /** The fields of App and Chassis commands that tshark names, and what they are called here. */
+import { machineTables } from './body-fields-machine.ts'
 import type { Fields } from './rows.ts'
 
 /** Our wire name, or how our fields make up the one number that tshark shows. */
-type Ours = string | ((fields: Fields) => number | string | undefined)
+export type Ours = string | ((fields: Fields) => number | string | undefined)
 
 const bits =
   (...names: string[]) =>
@@ -303,7 +304,7 @@ const tables: Record<string, Record<string, Ours>> = {
 }
 
 export const bodyFields: ReadonlyMap<string, Ours> = new Map(
-  Object.entries(tables).flatMap(([prefix, table]) =>
+  Object.entries({ ...tables, ...machineTables }).flatMap(([prefix, table]) =>
     Object.entries(table).map(([name, ours]) => [prefix + name, ours] as const),
   ),
 )
@@ -315,6 +316,22 @@ export const notCompared: ReadonlySet<string> = new Set([
   // Headings over fields that are compared, or bytes of a parameter that only its definer can read.
   'ipmi.ch08.data',
   'ipmi.ch09.rs_param_data',
+  'ipmi.tr01.param_data',
+  'ipmi.tr02.param_data',
+  // Records, which have fields here and none in Wireshark.
+  'ipmi.se21.recdata',
+  'ipmi.st23.data',
+  'ipmi.st43.data',
+  'ipmi.st44.data',
+  // Read there with their two bytes swapped; ipmitool's and FreeIPMI's readings hold them.
+  'ipmi.se23.m',
+  'ipmi.se23.tolerance',
+  'ipmi.se23.b',
+  'ipmi.se23.accuracy',
+  // Read there from the byte of the destination type.
+  'ipmi.lan18.retries',
+  // Of a format that is not known; Wireshark shows its first byte.
+  'ipmi.lan25.address',
   // Here its first block begins with the owner's number (IPMI 2.0 table 28-14).
   'ipmi.bootopt07.block_data',
   // Reserved to Wireshark; the device instance since errata 3 of IPMI 2.0.

@@ -9,7 +9,6 @@ import {
   repeat,
   reserved,
   reservedBytes,
-  text,
   u16,
   u8,
   uint,
@@ -17,6 +16,7 @@ import {
 } from '../layout.ts'
 import { explained, privilege } from './app-fields.ts'
 import { setInProgress } from './configuration.ts'
+import { alertParameters } from './lan-alert-parameters.ts'
 
 const parameters = names(
   {
@@ -85,13 +85,6 @@ const authTypes = (prefix: string, of: string) => {
     flag(0, 'none', 'none'),
   )
 }
-const destination = byte(
-  reserved(7, 4),
-  uint(3, 0, 'destination', 'Destination', {
-    values: { 0: 'volatile' },
-    doc: 'Which alert destination; 0 is the one that is not kept.',
-  }),
-)
 const seconds = (name: 'reset_interval' | 'lockout_interval', label: string, doc: string) =>
   u16(name, label, { unit: 's', scale: 10, doc: `${doc} In tens of seconds on the wire.` })
 /** Two suites a byte, by their place among the cipher suite entries. */
@@ -195,56 +188,7 @@ export const parameterData = (on: 'parameter' | 'request.parameter') =>
           'The hardware address of the backup gateway.',
         ),
       ],
-      16: [text('community', 'Community string', 18, { doc: 'Goes with platform event traps.' })],
-      17: [
-        byte(
-          reserved(7, 4),
-          uint(3, 0, 'destinations', 'Number of destinations', {
-            info: true,
-            doc: 'Alert destinations that are kept.',
-          }),
-        ),
-      ],
-      18: [
-        destination,
-        byte(
-          bit(7, 'acknowledged', 'Alert acknowledge', {
-            doc: 'Whether an alert is repeated until it is acknowledged.',
-          }),
-          reserved(6, 3),
-          uint(2, 0, 'destination_type', 'Destination type', {
-            values: names({ 0: 'PET trap', 6: 'OEM 1', 7: 'OEM 2' }, [[1, 5, 'reserved']]),
-            doc: 'What is sent there.',
-          }),
-        ),
-        u8('acknowledge_timeout', 'Alert acknowledge timeout', {
-          unit: 's',
-          doc: 'Or the time between retries.',
-        }),
-        byte(reserved(7, 3), uint(2, 0, 'retries', 'Retries', { doc: 'How often an alert is sent again.' })),
-      ],
-      19: [
-        destination,
-        byte(
-          uint(7, 4, 'address_format', 'Address format', {
-            values: names({ 0: 'IPv4 and MAC address', 1: 'IPv6 address' }, [[2, 15, 'reserved']]),
-            doc: 'What the bytes after it are.',
-          }),
-          reserved(3, 0),
-        ),
-        byte(
-          reserved(7, 1),
-          bit(0, 'use_backup', 'Gateway', {
-            values: { 0: 'default', 1: 'backup' },
-            doc: 'Which gateway leads there.',
-          }),
-        ),
-        bytes('destination_ip', 'Alert IP address', 4, { format: 'ipv4', doc: 'Where alerts go.' }),
-        bytes('destination_mac', 'Alert MAC address', 6, {
-          format: 'mac',
-          doc: 'Hardware address that alerts go to.',
-        }),
-      ],
+      ...alertParameters,
       20: [
         word(
           bit(15, 'vlan_enabled', 'VLAN', {
