@@ -41,7 +41,10 @@ function afterActivate(about: Case): Judgement {
       if (missing) return { ...unsupported('no-auth-type', step, offer, evidence), value }
       if (check && !check.fits) return { ...wrongPassword(step, evidence, check), value }
     }
-    return byCodeOf(about, step, refused, offer)
+    // A password was given, and the request that would tell whether it is the client's is missing or cut.
+    const untold = story.codes?.passwordGiven === true && check === undefined && refusesAuthentication(value)
+    const judgement = byCodeOf(about, step, refused, offer)
+    return untold ? { ...judgement, proven: false } : judgement
   }
   const tried = tries(columns, story.activate)
   if (missing) return unsupported('no-auth-type', step, offer, tried)

@@ -16,6 +16,7 @@ const MD2 = 1
 const MD5 = 2
 const PASSWORD = 4
 const USER_LEVEL = 2
+const CUT = K.FLAG_TRUNCATED | K.FLAG_MESSAGE
 
 /** Nothing came from the BMC's side, but perhaps ICMP errors. */
 export function judgeUnanswered({ story, columns, dataset, table, session }: Case): Judgement {
@@ -90,7 +91,9 @@ export function judgeDiscovery(about: Case): Judgement {
     const copied = request >= 0 && next >= 0 && sameBytes(story.bytes(request), story.bytes(next))
     return seen(request) && (seen(reply) || copied)
   })
-  return noSession(about, whole && refusal === undefined)
+  // What the capture has cut away of a message may be a login.
+  const readable = [...story.rows].every((row) => (columns.flags[row] & CUT) !== K.FLAG_TRUNCATED)
+  return noSession(about, whole && readable && refusal === undefined)
 }
 
 function noSession(about: Case, certain: boolean): Judgement {

@@ -2,6 +2,7 @@
 import type { Columns } from '../columns.ts'
 import * as K from '../kinds.ts'
 import { SEEN_USERNAME } from '../session-table.ts'
+import { COPY_NANOSECONDS } from '../sessions.ts'
 import { byCompletionCode } from './by-status.ts'
 import type { Case, Judgement } from './judgement.ts'
 import { incomplete, outcomes, withRequest } from './judgement.ts'
@@ -53,7 +54,7 @@ export function judgeInside(about: Case): Judgement | undefined {
   const cut = answers.every((row) => (flags[row] & (K.FLAG_TRUNCATED | K.FLAG_MESSAGE)) === K.FLAG_TRUNCATED)
   const doubtful =
     cut ||
-    (unread && answers.length <= 2) ||
+    (unread && (answers.length <= 2 || triesOfOne(about))) ||
     (bad && story.inside.every((row) => fromBmc(row) || isClose(columns, row)))
   return {
     code: 'ok',
@@ -67,6 +68,15 @@ export function judgeInside(about: Case): Judgement | undefined {
 /** Of what the client sent inside, only Close Session is seen to be answered. */
 const onlyCloses = ({ story, columns }: Case): boolean =>
   story.inside.every((row) => (columns.flags[row] & K.FLAG_FROM_BMC) === 0 || isClose(columns, row))
+
+/** For all that can be told, the client sent the same again and again, after pauses, as if it took none of the answers. */
+function triesOfOne({ story, columns }: Case): boolean {
+  const sent = story.inside.filter((row) => (columns.flags[row] & K.FLAG_FROM_BMC) === 0)
+  return sent.every((row, i) => {
+    const like = columns.length[row] === columns.length[sent[0]]
+    return like && (i === 0 || columns.nanosecondsBetween(sent[i - 1], row) >= COPY_NANOSECONDS)
+  })
+}
 
 /** A readable Close Session, or its answer. */
 const isClose = ({ flags, cmd, netFnLun }: Columns, row: number): boolean =>

@@ -1,7 +1,7 @@
 /** RMCP+ logins that ended before the first packet inside the session: Open Session and RAKP, IPMI 2.0 §13.17 to 13.24. */
 import * as K from '../kinds.ts'
 import type { CodeCheck } from '../keys/types.ts'
-import { SEEN_CHOSEN } from '../session-table.ts'
+import { SEEN_CHOSEN, STATE_ESTABLISHED } from '../session-table.ts'
 import { COPY_NANOSECONDS } from '../sessions.ts'
 import { byStatus, WRONG_CHECK_VALUE } from './by-status.ts'
 import { offerOf, recent } from './capabilities.ts'
@@ -35,13 +35,13 @@ function afterRakp3(about: Case): Judgement {
   )
   if (objection) return afterObjection(about, objection.request)
   if (refused >= 0) {
-    const value = columns.completionCode[refused]
     // Whether RAKP 3 had a code, or the client's own refusal, is not known where it was not seen.
-    const proven = value !== WRONG_CHECK_VALUE || story.rakp3.some(({ request }) => request >= 0)
-    return byStatusOf(about, 'rakp4', refused, proven)
+    return byStatusOf(about, 'rakp4', refused, rakp3Seen(about))
   }
   return silent(about, 'rakp3', story.rakp3)
 }
+
+const rakp3Seen = ({ story }: Case): boolean => story.rakp3.some(({ request }) => request >= 0)
 
 /** RAKP 3 has a status: OpenIPMI answers so to a code that does not fit (0Fh), to an error, and to silence (12h). */
 function afterObjection(about: Case, objection: number): Judgement {
@@ -70,7 +70,8 @@ function afterOpenSession(about: Case): Judgement {
     if (chosen && table.algorithms[session] !== table.proposed[session] && proposesOne(about)) {
       return {
         code: 'cipher-suite-unsupported',
-        proven: true,
+        // Where the client goes on to RAKP 1 in another attempt, it may have done so here.
+        proven: !reachesElsewhere(about, K.KIND_RAKP1),
         reading: 'other-algorithms',
         step: 'open',
         evidence,
@@ -136,7 +137,9 @@ function password(about: Case, step: 'rakp2' | 'rakp3', row: number): Judgement 
   const own = objected || isOwn(about, row)
   if (check && (own || check.fits)) {
     const judgement = wrongPassword(step, evidence, check)
-    return { ...judgement, proven: judgement.proven && own, value }
+    // A client that has taken RAKP 2 in another attempt has another password than the one given.
+    const proven = judgement.proven && own && (objected || !reachesElsewhere(about, K.KIND_RAKP3))
+    return { ...judgement, proven, value }
   }
   const reading = objected ? 'objected' : own ? 'silent' : 'late'
   return { code: 'wrong-credentials', proven: false, reading, step, evidence, value }
@@ -149,7 +152,8 @@ function password(about: Case, step: 'rakp2' | 'rakp3', row: number): Judgement 
 function isOwn({ story, table, columns, session }: Case, reply: number): boolean {
   if ((table.seen[session] & SEEN_CHOSEN) === 0) return false
   const request = columns.partner[reply] - 1
-  if (request < 0) return true
+  // Whatever was lost before it may have been another attempt.
+  if (request < 0) return false
   // Two replies far apart are no copies: one of them answers another attempt.
   const twice = [...story.rakp1, ...story.rakp3].some(
     ({ replies }) =>
@@ -168,8 +172,19 @@ function isOwn({ story, table, columns, session }: Case, reply: number): boolean
   const next = table.next[session]
   if (next === 0) return true
   const anew = table.firstRow[next]
+  if (anew < reply && table.remoteId[next] === table.remoteId[session]) return false
   const hasty = columns.nanosecondsBetween(reply, anew) < COPY_NANOSECONDS
   return !hasty || columns.nanosecondsBetween(request, anew) < COPY_NANOSECONDS
+}
+
+/** Whether the same two got so far in another attempt, just before or behind, without the client's objection. */
+function reachesElsewhere({ table, columns, session }: Case, kind: number): boolean {
+  return [table.previous[session], table.next[session]].some((other) => {
+    const last = table.lastLogin[other] - 1
+    if (other === 0 || last < 0) return false
+    if (columns.kind[last] < kind) return table.state[other] >= STATE_ESTABLISHED
+    return (columns.flags[last] & K.FLAG_COMPLETION_CODE) === 0 || columns.completionCode[last] === 0
+  })
 }
 
 export function wrongPassword(step: StepName, evidence: readonly number[], check: CodeCheck): Judgement {
