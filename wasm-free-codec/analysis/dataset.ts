@@ -63,6 +63,8 @@ const fetchDecoder = (): Promise<typeof decodePacket> =>
 
 export class Dataset {
   readonly index: PacketIndex
+  /** Whether it is being made: see growing(). */
+  grows = false
   private keys?: Unlocked
   private readonly bySession = new SessionRows()
   private opened?: Capture
@@ -105,6 +107,7 @@ export class Dataset {
   static growing(): { dataset: Dataset; growing: GrowingCapture } {
     const dataset = new Dataset(new PacketIndex())
     const growing = new GrowingCapture(dataset.index)
+    dataset.grows = true
     dataset.opened = growing.capture
     return { dataset, growing }
   }

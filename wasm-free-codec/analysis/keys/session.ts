@@ -30,15 +30,33 @@ const OF_CODE = K.FLAG_CODE_OK | K.FLAG_CODE_BAD
 const fields = new DatagramFields()
 
 /** Columns of a session's rows, as they were without keys. */
-interface Locked {
-  readonly flags: Uint16Array
-  readonly partner: Uint32Array
+class Locked {
+  flags = new Uint16Array(0)
+  partner = new Uint32Array(0)
+
+  keep(columns: Columns, rows: Uint32Array, from: number): void {
+    if (rows.length > this.flags.length) {
+      const size = from === 0 ? rows.length : 2 * rows.length
+      const { flags, partner } = this
+      this.flags = new Uint16Array(size)
+      this.partner = new Uint32Array(size)
+      this.flags.set(flags)
+      this.partner.set(partner)
+    }
+    for (let i = from; i < rows.length; i++) {
+      this.flags[i] = columns.flags[rows[i]]
+      this.partner[i] = columns.partner[rows[i]]
+    }
+  }
 }
+
+/** Requests of two tries to open a session are no repetitions of each other. */
+let scopes = 0
 
 export class OpenSession {
   readonly id: number
-  /** Rows that the session had. */
-  readonly rows: Uint32Array
+  /** Rows of the session that were read. */
+  rows: Uint32Array
   /** What the entries that concern it say. */
   readonly identity: string
   /** The entries; where others have come or gone, their numbers are new. */
@@ -51,7 +69,7 @@ export class OpenSession {
   private readonly sampled = [0, 0]
   private activate?: Sample
   private challenge?: Uint8Array
-  // Until all rows are open.
+  // Until all rows are open; in a capture that grows, from then on, too.
   private tally?: Tally
   // From then on.
   private result?: SessionCodes
@@ -60,6 +78,7 @@ export class OpenSession {
   /** Payloads of xRC4, which open in their order only. */
   private readonly streamed = new Map<number, Decrypted | undefined>()
   private readonly streams: readonly StreamState[] = [{}, {}]
+  private readonly scope = ++scopes
 
   constructor(
     session: SessionEntry,
@@ -81,11 +100,16 @@ export class OpenSession {
   /** Whether learn() wants the row's bytes. */
   teaches(row: number): boolean {
     const { columns } = this
-    if (isLoginKind(columns.kind[row]) || isChallenge(columns, row)) return true
-    if (isActivate(columns, row) && !this.activate) return true
+    if (this.isOfLogin(row)) return true
     return (
       this.sampled[this.side(row)] < MOST_SAMPLES && (isSealed(columns, row) || hasAuthCode(columns, row))
     )
+  }
+
+  private isOfLogin(row: number): boolean {
+    const { columns } = this
+    if (isLoginKind(columns.kind[row]) || isChallenge(columns, row)) return true
+    return isActivate(columns, row) && !this.activate
   }
 
   /** First every row that teaches() something, ... */
@@ -125,13 +149,12 @@ export class OpenSession {
     this.samples = []
     const { chosen } = this
     if (!chosen) return
-    const { flags, partner } = columns
+    const { flags } = columns
     const encrypted = rows.some((row) => (flags[row] & K.FLAG_ENCRYPTED) !== 0)
-    if (chosen.keys?.k2 && encrypted)
-      this.locked = {
-        flags: Uint16Array.from(rows, (row) => flags[row]),
-        partner: Uint32Array.from(rows, (row) => partner[row]),
-      }
+    if (chosen.keys?.k2 && encrypted) {
+      this.locked = new Locked()
+      this.locked.keep(columns, rows, 0)
+    }
     for (const { row, fits } of chosen.checks) flags[row] |= fits ? K.FLAG_CODE_OK : K.FLAG_CODE_BAD
   }
 
@@ -170,10 +193,10 @@ export class OpenSession {
     else if ((columns.flags[row] & K.FLAG_MESSAGE) !== 0) this.pairClear(row, bytes, exchanges)
   }
 
-  /** ... and in the end this. */
-  done(): void {
+  /** ... and in the end this. `grows`: more rows may come. */
+  done(grows = false): void {
     const { chosen, tally } = this
-    this.tally = undefined
+    if (!grows) this.tally = undefined
     if (!chosen || !tally) return
     const { credentials, checks, keys } = chosen
     this.result = {
@@ -184,6 +207,28 @@ export class OpenSession {
       checks,
       keys: keys?.k1 !== undefined && keys.k2 !== undefined,
     }
+  }
+
+  /**
+   * Whether these rows, the session's with those that have come since, can be taken as they are: none of the new ones
+   * tells anything about the keys. Otherwise the session is to be read anew.
+   */
+  continues(rows: Uint32Array): boolean {
+    const { columns, locked, chosen } = this
+    // Its counts are over.
+    if (rows.length > this.rows.length && !this.tally) return false
+    for (const row of rows.subarray(this.rows.length)) {
+      const isSample = isSealed(columns, row) || hasAuthCode(columns, row)
+      if (isSample && !chosen?.keys ? this.teaches(row) : this.isOfLogin(row)) return false
+      if (chosen?.keys?.k2 && !locked && (columns.flags[row] & K.FLAG_ENCRYPTED) !== 0) return false
+    }
+    return true
+  }
+
+  /** More rows of which it continues(): each that it opens() comes next. */
+  extend(rows: Uint32Array): void {
+    this.locked?.keep(this.columns, rows, this.rows.length)
+    this.rows = rows
   }
 
   /** The entry that is known to be its own. */
@@ -246,8 +291,8 @@ export class OpenSession {
 
   private pair(row: number, bytes: Uint8Array, exchanges: Exchanges): void {
     if ((fields.flags & K.FLAG_MESSAGE) === 0) return
-    if ((fields.flags & K.FLAG_RESPONSE) !== 0) exchanges.response(this.id, row, fields, bytes, 0)
-    else if (exchanges.request(this.id, this.id, row, fields, bytes, 0))
+    if ((fields.flags & K.FLAG_RESPONSE) !== 0) exchanges.response(this.scope, row, fields, bytes, 0)
+    else if (exchanges.request(this.scope, this.id, row, fields, bytes, 0))
       this.columns.flags[row] |= K.FLAG_RETRY
   }
 

@@ -59,12 +59,20 @@ export class UnlockedSessions implements Unlocked {
   readonly bySession: ReadonlyMap<number, OpenSession>
   /** Sessions that the call has locked or opened, ascending. */
   readonly changed: readonly number[]
+  /** The first row that the call may have made to read differently. */
+  readonly since: number
+  /** Of a capture that grows: the sessions of which no key is known. */
+  readonly closed: ReadonlyMap<number, OpenSession>
+  readonly pairing: Pairing
   private readonly dataset: Dataset
 
-  constructor(dataset: Dataset, bySession: ReadonlyMap<number, OpenSession>, changed: readonly number[]) {
+  constructor(dataset: Dataset, { bySession, changed, since, closed, pairing }: Result) {
     this.dataset = dataset
     this.bySession = bySession
     this.changed = changed
+    this.since = since
+    this.closed = closed
+    this.pairing = pairing
   }
 
   get sessions(): readonly number[] {
@@ -80,11 +88,48 @@ export class UnlockedSessions implements Unlocked {
   }
 }
 
+type Result = Pick<UnlockedSessions, 'bySession' | 'changed' | 'since' | 'closed' | 'pairing'>
+
+/** Pairs the requests and responses of all sessions that are open; sessions come, and what is known stays. */
+class Pairing {
+  readonly exchanges: Exchanges
+  private readonly counts = {
+    requests: new Uint32Array(0),
+    lastRequest: new Uint32Array(0),
+    lastContent: new Int32Array(0),
+  }
+
+  constructor({ index }: Dataset) {
+    this.exchanges = new Exchanges(index.columns, this.counts)
+  }
+
+  /** Makes room for the sessions that there are now. */
+  grow(sessions: number): void {
+    const { counts } = this
+    if (sessions < counts.requests.length) return
+    const { requests, lastRequest, lastContent } = counts
+    const size = sessions + 1 + requests.length
+    counts.requests = new Uint32Array(size)
+    counts.lastRequest = new Uint32Array(size)
+    counts.lastContent = new Int32Array(size)
+    counts.requests.set(requests)
+    counts.lastRequest.set(lastRequest)
+    counts.lastContent.set(lastContent)
+  }
+
+  /** Of a session that is read anew. */
+  forget(session: number): void {
+    const { requests, lastRequest, lastContent } = this.counts
+    requests[session] = lastRequest[session] = lastContent[session] = 0
+  }
+}
+
 class Run {
   private readonly dataset: Dataset
   private readonly options: UnlockOptions
   private readonly pause = new Pause()
-  private readonly exchanges: Exchanges
+  private readonly former: UnlockedSessions | undefined
+  private readonly pairing: Pairing
   /** By session: its place in the batch, from 1. */
   private readonly places: Uint32Array
   private readonly progress: UnlockProgress = { done: 0, total: 0 }
@@ -93,49 +138,63 @@ class Run {
   constructor(dataset: Dataset, options: UnlockOptions) {
     this.dataset = dataset
     this.options = options
-    const { columns, sessionCount } = dataset.index
-    const numbers = () => new Uint32Array(sessionCount + 1)
-    const counts = {
-      requests: numbers(),
-      lastRequest: numbers(),
-      lastContent: new Int32Array(sessionCount + 1),
-    }
-    this.exchanges = new Exchanges(columns, counts)
-    this.places = numbers()
+    const { sessionCount } = dataset.index
+    this.former = dataset.unlocked instanceof UnlockedSessions ? dataset.unlocked : undefined
+    this.pairing = this.former?.pairing ?? new Pairing(dataset)
+    this.pairing.grow(sessionCount)
+    this.places = new Uint32Array(sessionCount + 1)
   }
 
   async apply(keyring: Keyring): Promise<UnlockedSessions> {
-    const { dataset, pause } = this
-    const former = dataset.unlocked instanceof UnlockedSessions ? dataset.unlocked.bySession : NONE
+    const { dataset, pause, pairing } = this
+    const former = this.former?.bySession ?? NONE
     const open = new Map<number, OpenSession>()
+    const closed = new Map<number, OpenSession>()
     const changed: number[] = []
     const todo: OpenSession[] = []
+    const grown: OpenSession[] = []
+    let since = Infinity
     for (const session of concernedSessions(dataset, keyring)) {
       const { entry, entries, identity } = session
-      const known = former.get(entry.id)
+      const known = former.get(entry.id) ?? this.former?.closed.get(entry.id)
       const rows = dataset.rowsOf(entry.id)
-      if (known?.identity === identity && known.rows.length === rows.length) {
+      if (known?.identity === identity && known.continues(rows)) {
         known.entries = entries
-        open.set(entry.id, known)
+        if (!former.has(entry.id)) closed.set(entry.id, known)
+        else open.set(entry.id, known)
+        if (former.has(entry.id) && known.rows.length < rows.length) grown.push(known)
       } else if (entries.length > 0) {
-        todo.push(new OpenSession(entry, rows, dataset.index.columns, entries, identity))
+        todo.push(new OpenSession(entry, rows.slice(), dataset.index.columns, entries, identity))
         this.progress.total += 2 * rows.length
       }
     }
     for (const [id, session] of former) {
       if (open.has(id)) continue
       session.lock()
+      pairing.forget(id)
       changed.push(id)
+      since = Math.min(since, session.rows[0])
     }
-    const publish = () => (dataset.unlocked = new UnlockedSessions(dataset, open, changed.sort(ascending)))
+    const publish = () => {
+      changed.sort(ascending)
+      dataset.unlocked = new UnlockedSessions(dataset, { bySession: open, changed, since, closed, pairing })
+    }
     publish()
     try {
+      for (const session of grown) {
+        since = Math.min(since, dataset.rowsOf(session.id)[session.rows.length])
+        await this.grow(session)
+      }
       for (let from = 0; from < todo.length; from += BATCH) {
         const batch = todo.slice(from, from + BATCH)
         if (!(await this.batch(batch, open))) break
         for (const session of batch) {
-          if (!session.codes) continue
+          if (!session.codes) {
+            if (dataset.grows) closed.set(session.id, session)
+            continue
+          }
           open.set(session.id, session)
+          since = Math.min(since, session.rows[0])
           if (!former.has(session.id)) changed.push(session.id)
         }
       }
@@ -146,6 +205,24 @@ class Run {
     const result = dataset.unlocked as UnlockedSessions
     if (keyring.entries.length === 0) dataset.unlocked = undefined
     return result
+  }
+
+  /** Opens what has come of a session that is open. What it is stopped before, the next call goes on with. */
+  private async grow(session: OpenSession): Promise<void> {
+    const { dataset, pairing } = this
+    const rows = dataset.rowsOf(session.id).slice()
+    let from = session.rows.length
+    while (from < rows.length && this.options.signal?.aborted !== true) {
+      const to = Math.min(from + TURN, rows.length)
+      session.extend(rows.subarray(0, to))
+      for (const row of rows.subarray(from, to)) {
+        if (!session.opens(row)) continue
+        session.open(row, dataset.bytesAtHand(row) ?? (await dataset.bytes(row)), pairing.exchanges)
+      }
+      if (to < rows.length) await this.turn()
+      from = to
+    }
+    session.done(dataset.grows)
   }
 
   /** False when it was told to stop; then the batch is locked as before. */
@@ -161,13 +238,16 @@ class Run {
       whole = await this.choose(batch, open)
       if (!whole) return false
       whole = await this.each(batch, 'opens', (session, row, bytes) =>
-        session.open(row, bytes, this.exchanges),
+        session.open(row, bytes, this.pairing.exchanges),
       )
     } finally {
       for (const session of batch) {
         this.places[session.id] = 0
-        if (whole) session.done()
-        else session.lock()
+        if (whole) session.done(this.dataset.grows)
+        else {
+          session.lock()
+          this.pairing.forget(session.id)
+        }
       }
     }
     return whole
