@@ -79,13 +79,12 @@ export class ConsoleSession20 implements ConsoleSession {
 
   envelope(take: boolean): Envelope {
     const { integrity, confidentiality, keys } = this.given.sealing
-    const { sik, k1, k2 } = keys
     const sequence = this.next
     if (take) this.sequence = sequence
     const sealing = {
       integrity,
       confidentiality,
-      ...(sik && k1 && k2 && { keys: { sik, k1, k2 } }),
+      keys,
       ...(take && { iv: this.environment.random(IV) }),
     }
     return { kind: '2.0', id: this.id, sequence, sealing }

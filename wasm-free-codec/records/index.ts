@@ -1,3 +1,3 @@
 /** What records say beyond their fields: sensor readings in their units. */
-export { convert, factorsOf, unitText } from './sensor.ts'
+export { convert, factorsOf, recordName, unitText } from './sensor.ts'
 export type { Conversion, SensorFactors } from './sensor.ts'

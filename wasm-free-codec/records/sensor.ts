@@ -2,8 +2,9 @@
  * From a raw reading to its unit, by the factors of a full sensor record or of Get Sensor Reading Factors
  * (IPMI 2.0 §36.3): y = L((M * x + B * 10^K1) * 10^K2).
  */
-import type { Values } from '../field.ts'
+import type { TypeLength, Values } from '../field.ts'
 import { units } from '../messages/sdr-names.ts'
+import { printable, typeLengthText } from '../show.ts'
 import { words } from './words.ts'
 
 export interface SensorFactors {
@@ -59,6 +60,10 @@ export const factorsOf = (record: Values): SensorFactors | undefined => {
     unit: unitText(record),
   }
 }
+
+/** The name of the sensor or device that a record describes. */
+export const recordName = ({ id_string }: Values): string =>
+  id_string === undefined ? '' : printable(typeLengthText(id_string as TypeLength))
 
 /** '°C', 'm/s', 'W per s', '%'. */
 export const unitText = (record: Values): string => {
