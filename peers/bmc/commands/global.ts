@@ -2,6 +2,7 @@
 import {
   coldReset,
   getAcpiPowerState,
+  getBmcGlobalEnables,
   getDeviceGuid,
   getDeviceId,
   getSelfTestResults,
@@ -22,6 +23,7 @@ export const globalHandlers: readonly Handler[] = [
   handle(warmReset, () => ({})),
   handle(getSelfTestResults, () => ({ result: PASSED, detail: 0 })),
   handle(getAcpiPowerState, () => ({ system_state: 0, device_state: 0 })),
+  handle(getBmcGlobalEnables, () => ({ system_event_logging: 1 })),
   handle(getDeviceGuid, (_, { controller }) => ({ guid: controller.machine.guid })),
   handle(getSystemGuid, (_, { controller }) => ({ guid: controller.machine.guid })),
 ]

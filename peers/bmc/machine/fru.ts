@@ -25,7 +25,7 @@ export interface Inventory {
 }
 
 /** Minutes since 1996, least significant byte first: 2026-01-01. */
-const MADE = [0x40, 0xc5, 0xf0]
+const MADE = [0xc0, 0xc6, 0xf0]
 
 export function inventoryBytes({ chassis, board, product, size = 256 }: Inventory): Uint8Array {
   const areas = [
