@@ -1,11 +1,15 @@
 // `ipmiscope serve` and the frame of the command line, started as a user starts them.
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { command, ensureBuilt, ipmiscope, runProgram } from '../setup/built.ts'
+import { startServe } from './process.ts'
+import { connectPage, rmcp, until } from './support.ts'
 
 beforeAll(ensureBuilt, 120_000)
 
@@ -14,23 +18,10 @@ afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL')
 })
 
-/** Starts it; resolves with what it has printed when it has printed its address. */
 async function start(...words: string[]) {
-  const child = spawn(process.execPath, [command, 'serve', '--tap-port', '0', ...words], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  started.push(child)
-  const printed = { text: '', log: '' }
-  child.stderr.on('data', (chunk) => (printed.log += chunk))
-  const [, url = '', token = ''] = await new Promise<string[]>((resolve, reject) => {
-    child.on('exit', (code) => reject(new Error(`ended with status ${code}: ${printed.log}`)))
-    child.stdout.on('data', (chunk) => {
-      printed.text += chunk
-      const found = /(http:\/\/\S+\/)#live\?token=([\w-]+)[^]*\n[^]*\n/.exec(printed.text)
-      if (found) resolve(found)
-    })
-  })
-  return { child, url, token, printed }
+  const serving = await startServe(words)
+  started.push(serving.child)
+  return serving
 }
 
 describe('ipmiscope serve', () => {
@@ -51,15 +42,34 @@ describe('ipmiscope serve', () => {
   })
 
   test.each(['SIGINT', 'SIGTERM'] as const)(
-    'ends on %s with status 0, connections open or not',
+    'ends on %s with status 0 and counts, whatever is connected; the page is told',
     async (signal) => {
-      const { child, url } = await start('--port', '0')
+      const { child, url, port, token, printed, ended } = await start('--port', '0')
       await (await fetch(url)).text()
-      const ended = new Promise((resolve) => child.on('exit', (code, by) => resolve([code, by])))
+      const page = await connectPage({ port, token })
+      const { bmc } = await page.event('hello')
+      await page.open(1, bmc!.address, bmc!.port)
+      // A presence ping: the built-in BMC answers.
+      page.send(1, rmcp(0, 0, 0x11, 0xbe, 0x80, 7, 0, 0))
+      await page.received(1)
+      const head = connect(port, '127.0.0.1').on('error', () => {})
+      head.write('GET / HTTP/1.1\r\n')
       child.kill(signal)
       expect(await ended).toEqual([0, null])
+      expect(await page.closed).toEqual({ code: 1001, reason: 'the relay stops' })
+      head.destroy()
+      await until(() => printed.log.includes('disconnected') || undefined, 'the end in the log')
+      expect(printed.log).toMatch(/client 1 closed 127\.0\.0\.1:\d+ \(gone\): 1 sent, 1 received\n/)
+      expect(printed.log).toMatch(/client 1 disconnected \(1001\): 1 sent, 1 received\n$/)
+      expect(printed.log + printed.text.replace(`#live?token=${token}`, '')).not.toContain(token)
     },
   )
+
+  test('with a certificate and its key prints an address of HTTPS', async () => {
+    const pem = (name: string) => fileURLToPath(new URL(`../fixtures/tls/${name}.pem`, import.meta.url))
+    const { url } = await start('--port', '0', '--cert', pem('cert'), '--key', pem('key'))
+    expect(url).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/$/)
+  })
 
   test('without a port takes the next free one and says so', async () => {
     const holder = createServer()

@@ -185,6 +185,19 @@ export function wireFrame(opcode: number, payload: Uint8Array = new Uint8Array()
   return Buffer.concat([Buffer.of(0x80 | opcode, ...size, 0, 0, 0, 0), payload])
 }
 
+/** Connects as the page does; rejects when it is refused. */
+export async function connectPage({ port, token }: { port: number; token: string }): Promise<Page> {
+  const address = `127.0.0.1:${port}`
+  const webSocket = new WebSocket(`ws://${address}${RELAY_PATH}`, [SUBPROTOCOL, token], {
+    origin: `http://${address}`,
+    perMessageDeflate: false,
+  })
+  const page = new Page(webSocket)
+  await once(webSocket, 'open')
+  await page.event('hello')
+  return page
+}
+
 /** All that a test starts; close() ends it. */
 export class Lab {
   readonly log: string[] = []
@@ -238,17 +251,9 @@ export class Lab {
     truncateSync(join(this.folder, name), size)
   }
 
-  /** Connects as the page does; rejects when it is refused. */
   async page(serving: Serving): Promise<Page> {
-    const address = `127.0.0.1:${serving.port}`
-    const webSocket = new WebSocket(`ws://${address}${RELAY_PATH}`, [SUBPROTOCOL, serving.token], {
-      origin: `http://${address}`,
-      perMessageDeflate: false,
-    })
-    const page = new Page(webSocket)
+    const page = await connectPage(serving)
     this.pages.push(page)
-    await once(webSocket, 'open')
-    await page.event('hello')
     return page
   }
 
