@@ -4,8 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { environment, listen } from '../../cli/udp.ts'
 import { VirtualBmc } from '../../peers/bmc/index.ts'
+import type { ServerPort } from '../../peers/port.ts'
+import { RAW_IP, udpPacket } from '../codec/analysis/traffic.ts'
+import { pcap } from '../codec/capture/build.ts'
 import { commandPath, requireTool } from '../setup/tools.ts'
+import { bodyDifferences, isWithoutSignature, messageHeader, theirHeader } from './compare.ts'
 import { Lab } from './lab.ts'
+import { dissectBytes } from './pdml.ts'
+import { messagesOf, open, rowsOf } from './rows.ts'
 
 const lab = new Lab()
 const bmcs: VirtualBmc[] = []
@@ -14,10 +20,28 @@ afterAll(async () => {
   await lab.close()
 })
 
-async function start(host = '127.0.0.1', number = 0) {
+type Tell = (from: string, to: string, bytes: Uint8Array) => void
+
+/** Tells all that comes and goes. */
+const told = (port: ServerPort & { readonly address: string }, tell: Tell): ServerPort => ({
+  address: port.address,
+  send(bytes, to) {
+    tell(port.address, to, bytes)
+    port.send(bytes, to)
+  },
+  set onDatagram(take: ServerPort['onDatagram']) {
+    port.onDatagram = (bytes, from) => {
+      tell(from, port.address, bytes)
+      take?.(bytes, from)
+    }
+  },
+  close: () => port.close(),
+})
+
+async function start(host = '127.0.0.1', number = 0, tell?: Tell) {
   const bmc = new VirtualBmc({ environment })
   const port = await listen(host, number)
-  bmc.attach(port)
+  bmc.attach(tell ? told(port, tell) : port)
   bmcs.push(bmc)
   return port.address.split(':').at(-1)!
 }
@@ -115,6 +139,9 @@ const free = (port: string, driver: string) => [
   '-D', driver, '-h', `127.0.0.1:${port}`, '-u', 'admin', '-p', 'ipmiscope', '-l', 'ADMIN',
 ] // prettier-ignore
 
+/** Of the records of sensors. */
+const cache = ['--sdr-cache-directory', lab.folder]
+
 // prettier-ignore
 const askedFree: [words: string, ...text: RegExp[]][] = [
   ['bmc-info', /Device ID +: 32/, /System GUID : 1b1b6f0c-7e0b-4c53-9a3d-69706d73636f/, /Channel Number +: 1\nMedium Type +: 802\.3 LAN/],
@@ -138,8 +165,8 @@ requireTool('freeipmi-tools')('FreeIPMI', () => {
       const port = await start()
       for (const [line, ...texts] of askedFree) {
         const [program = '', ...words] = line.split(' ')
-        const cache = /sensors|fru|sel/.test(program) ? ['--sdr-cache-directory', lab.folder] : []
-        const { status, stdout, stderr } = await lab.run(program, ...free(port, driver), ...cache, ...words)
+        const kept = /sensors|fru|sel/.test(program) ? cache : []
+        const { status, stdout, stderr } = await lab.run(program, ...free(port, driver), ...kept, ...words)
         for (const text of texts) expect(stdout, `${line} ${stderr}`).toMatch(text)
         expect(status, line).toBe(0)
       }
@@ -165,4 +192,46 @@ requireTool('freeipmi-tools')('FreeIPMI', () => {
       expect(await ping('rmcpping')).toContain(`pong received from ${host}`)
     },
   )
+})
+
+requireTool(
+  'ipmitool',
+  'freeipmi-tools',
+  'tshark',
+)('a recording of them', () => {
+  test('is read as tshark reads it, and nothing in it is short, too long or reserved', async () => {
+    const packets: Uint8Array[] = []
+    const port = await start('127.0.0.1', 0, (from, to, bytes) =>
+      packets.push(udpPacket(from, to, [...bytes])),
+    )
+    for (const [words] of asked) await lab.run('ipmitool', ...ways(port).lan!, ...wordsOf(words))
+    for (const program of ['bmc-info', 'ipmi-sensors', 'ipmi-fru', 'ipmi-sel'])
+      await lab.run(program, ...free(port, 'LAN'), ...(program === 'bmc-info' ? [] : cache))
+    const capture = pcap(
+      packets.map((bytes) => ({ bytes })),
+      { linkType: RAW_IP },
+    )
+    const [rows, frames] = [
+      await rowsOf(await open(capture)),
+      dissectBytes(capture, '-d', `udp.port==${port},rmcp`),
+    ]
+    expect(rows.length).toBeGreaterThan(1000)
+    let values = 0
+    for (const [i, row] of rows.entries()) {
+      const { messages } = frames[i]!
+      const ours = messagesOf(row)
+      if (ours.length === 1 && isWithoutSignature(row)) continue
+      expect(ours.map(messageHeader), row.name).toEqual(messages.map(theirHeader))
+      for (const [depth, message] of ours.entries()) {
+        const { compared, different } = bodyDifferences(message, messages[depth]!)
+        expect(different, row.name).toEqual([])
+        values += compared
+      }
+    }
+    expect(values).toBeGreaterThan(5000)
+    const said = rows.flatMap(({ name, diagnostics }) =>
+      diagnostics.filter(({ code }) => code !== 'unknown_body').map(({ text }) => `${name}: ${text}`),
+    )
+    expect(said).toEqual([])
+  }, 120_000)
 })
