@@ -52,6 +52,8 @@ export class App {
   readonly address = new Address(() => this.#looked())
 
   view = $state<ViewName>('packets')
+  /** Where in the Learn view. */
+  path = $state('')
   /** A small capture was opened: whether a login failed in it is known in a moment. */
   settling = $state(false)
   /** Somebody reads the packets already: the failed login that was found is offered, not shown. */
@@ -83,6 +85,7 @@ export class App {
     this.exporting = new ExportState(engine, this, failed)
     this.#wanted = this.address.read()
     this.filter.text = this.#wanted.filter
+    this.path = this.#wanted.path
     if (isFree(this.#wanted.view)) this.view = this.#wanted.view
   }
 
@@ -213,6 +216,7 @@ export class App {
     const wanted = this.address.read()
     if (isFree(wanted.view)) {
       this.view = wanted.view
+      if (wanted.view === 'learn') this.path = wanted.path
       return
     }
     if (this.capture.phase !== 'open') {
@@ -230,7 +234,7 @@ export class App {
 
   #looked(): ViewState {
     const { view, sessions, selection, filter } = this
-    if (isFree(view)) return { ...emptyView, view }
+    if (isFree(view)) return { ...emptyView, view, path: view === 'learn' ? this.path : '' }
     if (view === 'sessions') return { ...emptyView, view, session: sessions.selected }
     return { ...emptyView, filter: filter.applied, frame: selection.view?.frame ?? 0, field: selection.field }
   }
@@ -331,6 +335,16 @@ export class App {
     if (view === this.view) return
     this.#go(view)
     if (!isFree(view)) void tick().then(() => this.regions.focus('list'))
+  }
+
+  /** A place in the Learn view. */
+  learn(path: string): void {
+    if (this.view === 'learn' && path === this.path) return
+    this.settling = false
+    this.address.settle()
+    this.view = 'learn'
+    this.path = path
+    this.address.push()
   }
 
   /** The Sessions view with that session; 0: the one looked at last, else the worst. */

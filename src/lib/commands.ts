@@ -60,7 +60,7 @@ export function commandsOf(app: App): Command[] {
     { group: 'move', title: c.focusTree, keys: ['2', 'Enter'], when: packet, run: () => app.regions.focus('tree') },
     { group: 'move', title: c.focusHex, keys: ['3'], when: packet, run: () => app.regions.focus('hex') },
     { group: 'move', title: c.focusTimeline, keys: ['4'], when: () => packets() && app.timeline !== null, run: () => app.regions.focus('timeline') },
-    { group: 'move', title: c.back, keys: ['Escape'], when: open, run: () => app.back() },
+    { group: 'move', title: c.back, keys: ['Escape'], when: () => open() && app.view !== 'learn', run: () => app.back() },
 
     { group: 'session', title: c.showPackets, keys: ['P'], when: open, run: () => app.show('packets') },
     { group: 'session', title: c.showSessions, keys: ['S'], when: open, run: () => app.show('sessions') },
@@ -103,6 +103,7 @@ export function commandsOf(app: App): Command[] {
 
     { group: 'page', title: c.palette, keys: ['Mod+K'], run: () => (app.dialog = 'palette') },
     { group: 'page', title: c.keySheet, keys: ['?'], run: () => (app.dialog = 'keyboard') },
+    { group: 'page', title: c.showLearn, keys: ['L'], run: () => app.show('learn') },
     { group: 'page', title: c.theme, keys: ['t'], run: () => app.preferences.nextTheme() },
   ]
 }

@@ -25,4 +25,5 @@ const parts: Load[] = [
   () => import('../views/NoIpmi.svelte'),
   () => import('../views/ExportDialog.svelte'),
   () => import('./verdict-text.ts'),
+  () => import('../views/learn/Learn.svelte'),
 ]

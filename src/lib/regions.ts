@@ -2,7 +2,7 @@
 
 import type { Attachment } from 'svelte/attachments'
 
-export type Region = 'filter' | 'timeline' | 'list' | 'tree' | 'hex' | 'sessions' | 'session'
+export type Region = 'filter' | 'timeline' | 'list' | 'tree' | 'hex' | 'sessions' | 'session' | 'page'
 
 export class Regions {
   #elements = new Map<Region, HTMLElement>()

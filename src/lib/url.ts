@@ -1,14 +1,14 @@
 /**
- * The view's address in the URL's fragment: `#packets?filter=cc%20%21%3D%200&frame=5&field=…`, `#sessions?id=3`. It
- * carries what is looked at, never what a capture holds and never a secret.
+ * The view's address in the URL's fragment: `#packets?filter=cc%20%21%3D%200&frame=5&field=…`, `#sessions?id=3`,
+ * `#learn/reference/get_device_id`. It carries what is looked at, never what a capture holds and never a secret.
  */
 
 /** In the order of the header. */
-export const viewNames = ['packets', 'sessions'] as const
+export const viewNames = ['packets', 'sessions', 'learn'] as const
 export type ViewName = (typeof viewNames)[number]
 
 /** Views that need no capture. */
-const freeViews: readonly ViewName[] = []
+const freeViews: readonly ViewName[] = ['learn']
 export const isFree = (view: ViewName): boolean => freeViews.includes(view)
 
 export interface ViewState {
@@ -20,9 +20,11 @@ export interface ViewState {
   field: string
   /** Number of the selected session; 0 for none. */
   session: number
+  /** Place in the Learn view: 'reference/get_device_id'. */
+  path: string
 }
 
-export const emptyView: ViewState = { view: 'packets', filter: '', frame: 0, field: '', session: 0 }
+export const emptyView: ViewState = { view: 'packets', filter: '', frame: 0, field: '', session: 0, path: '' }
 
 /** What a fragment says; whatever is not understood counts as absent. */
 export function parseFragment(hash: string): ViewState {
@@ -32,6 +34,8 @@ export function parseFragment(hash: string): ViewState {
     const value = Number(query.get(key) ?? 0)
     return Number.isSafeInteger(value) && value > 0 ? value : 0
   }
+  const [first, ...path] = name.split('/')
+  if (first === 'learn') return { ...emptyView, view: first, path: path.join('/') }
   if (name === 'sessions') return { ...emptyView, view: 'sessions', session: number('id') }
   const free = freeViews.find((view) => view === name)
   if (free) return { ...emptyView, view: free }
@@ -43,7 +47,7 @@ export function parseFragment(hash: string): ViewState {
   }
 }
 
-export function formatFragment({ view, filter, frame, field, session }: ViewState): string {
+export function formatFragment({ view, filter, frame, field, session, path }: ViewState): string {
   const query = new URLSearchParams()
   const set = (key: string, value: string | number): void => {
     if (value) query.set(key, String(value))
@@ -55,5 +59,5 @@ export function formatFragment({ view, filter, frame, field, session }: ViewStat
     set('field', field)
   }
   const text = query.toString().replaceAll('+', '%20')
-  return `#${view}${text ? `?${text}` : ''}`
+  return `#${view}${path ? `/${path}` : ''}${text ? `?${text}` : ''}`
 }

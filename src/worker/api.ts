@@ -7,6 +7,7 @@
  */
 
 import type { LadderEngine } from './api-ladder.ts'
+import type { LearnEngine } from './api-learn.ts'
 import type { SessionsEngine } from './api-sessions.ts'
 
 export type * from './api-ladder.ts'
@@ -169,6 +170,8 @@ export interface TimelineView {
 export type ExportFormat = 'json' | 'csv' | 'pcapng' | 'pcapng-decrypted'
 
 export interface Engine extends SessionsEngine, LadderEngine {
+  /** Reference, lessons and failed logins, with a BMC of their own. */
+  learn(): Promise<LearnEngine>
   /** Reads a capture; rows() may be called while it is being read. A later open() cancels an earlier one. */
   open(file: Blob, name: string, onProgress: (progress: Progress) => void): Promise<Opened>
   /** Stops what open(), filter() or exportRows() is doing; what was read stays. */

@@ -1,5 +1,6 @@
 /** The engine behind the page: one capture, one selection of its rows, any packet on demand. */
 import { Dataset, timeText } from 'wasm-free-codec'
+import { proxy } from 'comlink'
 import type {
   CaptureSummary,
   Completion,
@@ -23,7 +24,8 @@ import type {
   TimelineView,
 } from './api.ts'
 import { Keys } from './keys.ts'
-import { exportModule, filterLanguage, readingModule, sessionsModule } from './modules.ts'
+import type { LearnEngine } from './api-learn.ts'
+import { exportModule, filterLanguage, learnModule, readingModule, sessionsModule } from './modules.ts'
 import { Selection } from './selection.ts'
 import type { Sessions } from './sessions.ts'
 import { timelineOf } from './timeline.ts'
@@ -231,6 +233,10 @@ export class CaptureEngine implements Engine {
     onProgress: (progress: { done: number; total: number }) => void,
   ): Promise<SolView> {
     return (await sessionsModule()).solView(this.current(), session, onProgress)
+  }
+
+  async learn(): Promise<LearnEngine> {
+    return proxy((await learnModule()).learnEngine())
   }
 
   private current(): Dataset {

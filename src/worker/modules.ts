@@ -13,4 +13,5 @@ const lazily = <T>(load: () => Promise<T>): (() => Promise<T>) => {
 export const readingModule = lazily(() => import('./reading.ts'))
 export const filterLanguage = lazily(() => import('wasm-free-codec/filter'))
 export const sessionsModule = lazily(() => import('./about-sessions.ts'))
+export const learnModule = lazily(() => import('./learn/index.ts'))
 export const exportModule = lazily(() => import('./export-rows.ts'))

@@ -21,6 +21,13 @@ describe('the address', () => {
     )
   })
 
+  test('leads to a place in the Learn view', () => {
+    const learn = { ...emptyView, view: 'learn' as const, path: 'reference/get_device_id' }
+    expect(formatFragment(learn)).toBe('#learn/reference/get_device_id')
+    expect(parseFragment('#learn/reference/get_device_id')).toEqual(learn)
+    expect(parseFragment('#learn')).toEqual({ ...learn, path: '' })
+  })
+
   test('takes what it does not understand as absent', () => {
     expect(parseFragment('')).toEqual(emptyView)
     expect(parseFragment('#packets?frame=-3&frame2=x')).toEqual(emptyView)

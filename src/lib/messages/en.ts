@@ -11,6 +11,7 @@ export const en = {
     views: 'Views',
     packets: 'Packets',
     sessions: 'Sessions',
+    learn: 'Learn',
     sessionsTab: (all: number, failed: number) =>
       `Sessions: ${count(all)}${failed ? `, ${count(failed)} failed` : ''}`,
     failedWord: 'failed',
@@ -277,6 +278,7 @@ export const en = {
     goToFrame: 'Go to a packet by its number',
     showPackets: 'To the packets',
     showSessions: 'To the sessions and their verdicts',
+    showLearn: 'To the lessons, the failed logins and the reference',
     followSession: 'Follow the session: only its packets',
     nextSession: 'Next session',
     previousSession: 'Previous session',

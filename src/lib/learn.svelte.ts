@@ -1,0 +1,68 @@
+/** The Learn view's state: what was fetched for it, and what is looked at. Kept while the page is open. */
+
+import type { LearnEngine, ReferenceLine, ReferencePage } from '../worker/api-learn.ts'
+import type { App } from './app.svelte.ts'
+import { Latest } from './latest.ts'
+import { type Hit, searchReference } from './learn-search.ts'
+
+export const parts = ['reference'] as const
+export type Part = (typeof parts)[number]
+
+export class LearnState {
+  readonly app: App
+  readonly engine: Promise<LearnEngine>
+  lines = $state.raw<ReferenceLine[]>([])
+  query = $state('')
+  /** The entry whose page is shown, once it is here. */
+  page = $state.raw<ReferencePage | null>(null)
+  /** The address asks for an entry that there is not. */
+  missing = $state('')
+  readonly hits: Hit[] = $derived(searchReference(this.lines, this.query))
+
+  #pages: Latest<string, ReferencePage | null>
+
+  constructor(app: App) {
+    this.app = app
+    this.engine = app.engine.learn()
+    const failed = (error: unknown): void => app.say(error instanceof Error ? error.message : String(error))
+    this.#pages = new Latest(
+      async (name) => (await this.engine).referencePage(name),
+      (page, name) => {
+        this.page = page
+        this.missing = page ? '' : name
+      },
+      failed,
+    )
+    this.engine.then((engine) => engine.reference().then((lines) => (this.lines = lines)), failed)
+  }
+
+  /** The part of the view that the address names, and what of it. */
+  get part(): Part {
+    const [first] = this.app.path.split('/')
+    return parts.find((part) => part === first) ?? parts[0]
+  }
+
+  get item(): string {
+    return this.app.path.split('/')[1] ?? ''
+  }
+
+  /** A second place within the item: a field. */
+  get place(): string {
+    return this.app.path.split('/')[2] ?? ''
+  }
+
+  /** Has the page made that the address asks for. */
+  readPage(name: string): void {
+    if (name) this.#pages.request(name)
+    else {
+      this.#pages.drop()
+      this.page = null
+      this.missing = ''
+    }
+  }
+}
+
+let made: LearnState | undefined
+
+/** The one that there is. */
+export const learnOf = (app: App): LearnState => (made ??= new LearnState(app))
