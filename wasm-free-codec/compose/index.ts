@@ -1,3 +1,5 @@
 /** The composer: any spelling of a request to a draft, its form, its frame as boxes, and copies of it. */
 export * from './types.ts'
 export { compose, composeMessage } from './frame.ts'
+export { draftOf, edit, editData, formOf } from './form.ts'
+export { search } from './found.ts'

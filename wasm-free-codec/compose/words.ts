@@ -2,6 +2,8 @@
 
 type Text = string | number
 
+const hex = (value: number) => `0x${value.toString(16).padStart(2, '0')}`
+
 export const words = {
   frame: {
     datagram: 'UDP payload',
@@ -20,5 +22,25 @@ export const words = {
       `Confidentiality algorithm ${algorithm} is not known: the payload stays in clear`,
     tooLong: (bytes: number) =>
       `The message has ${bytes} bytes, an IPMI 1.5 session carries at most 255: the length says the rest modulo 256`,
+  },
+  form: {
+    unknown: (netFn: number, cmd: number) => `netFn ${hex(netFn)} command ${hex(cmd)}`,
+    reserved: 'Reserved',
+    missing: 'The data ends before it',
+    noField: 'There is no such field now',
+    hexNeeded: 'Hexadecimal digits are needed, two for each byte',
+    numberNeeded: 'A whole number is needed: 31, 0x1f or 1Fh',
+    between: (least: Text, most: Text) => `It is ${least} to ${most}`,
+    noName: (least: Text, most: Text) =>
+      `No value has this name; a number from ${least} to ${most} does, too`,
+    exactly: (bytes: number) => `It has ${bytes} bytes`,
+    addressNeeded: {
+      ipv4: 'An address such as 192.168.0.1',
+      ipv6: 'An address such as fe80::1',
+      mac: 'Six bytes such as 00:11:22:33:44:55',
+      guid: 'A GUID such as 00112233-4455-6677-8899-aabbccddeeff',
+    },
+    characters: 'Only 8-bit characters can be sent',
+    items: (most: number) => `It is 0 to ${most} of them`,
   },
 } as const
