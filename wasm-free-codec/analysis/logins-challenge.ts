@@ -112,7 +112,7 @@ export class ChallengeLogins {
     if (end - at < 13) return
     const id = readId(bytes, at + 8)
     const former = table.managedId[session]
-    if (former !== 0 && former !== id) this.sessions.setRemoteId(conversation, session, former)
+    if (former !== 0 && former !== id) this.sessions.setFormerId(conversation, session, former)
     this.sessions.setManagedId(conversation, session, id)
   }
 }

@@ -51,6 +51,10 @@ export class PacketIndex implements PacketSink {
   readonly comments = new Map<number, string[]>()
   /** Packets that the capture has lost right before a row, or, where the row is KIND_DROPPED, in its place; by row. */
   readonly losses = new Map<number, number>()
+  /** The last row among them; -1: none. */
+  lastLoss = -1
+  /** ICMP errors that the snap length has cut so short that they do not tell what could not be reached. */
+  cutErrors = 0
   /** The first thousand. */
   readonly diagnostics: CaptureDiagnostic[] = []
   diagnosticsDropped = 0
@@ -108,7 +112,10 @@ export class PacketIndex implements PacketSink {
     const { datagram } = this
     const { linkType, originalLength } = info
     this.reassembler.frame = info.frame
-    if (!dissect(bytes, start, end, linkType, datagram, this.reassembler, originalLength)) return
+    if (!dissect(bytes, start, end, linkType, datagram, this.reassembler, originalLength)) {
+      if (datagram.truncated) this.cutErrors++
+      return
+    }
     const header = datagram.payloadStart - start
     const ours = this.pass.add(
       datagram,
@@ -129,7 +136,8 @@ export class PacketIndex implements PacketSink {
       if (!this.empty) return
       this.pass.addDropped(frame, seconds, nanoseconds, offset, this.link(linkType))
     }
-    this.losses.set(columns.rows - 1, count)
+    this.lastLoss = columns.rows - 1
+    this.losses.set(this.lastLoss, count)
   }
 
   /** Comments are kept for frames that have a row. */

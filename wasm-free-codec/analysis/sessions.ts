@@ -12,9 +12,11 @@ import type { Columns } from './columns.ts'
 import type { Conversations } from './conversations.ts'
 import { UNKNOWN_DIRECTION } from './conversations.ts'
 import { PairMap } from './hash.ts'
+import * as K from './kinds.ts'
 import type { SessionTable } from './session-table.ts'
 import * as S from './session-table.ts'
 
+const ACTIVATE_SESSION = 0x3a
 const FOUR_KEYS = 4
 const KEY_15 = 2
 /** A doubled datagram comes within this; a client that begins again takes longer. */
@@ -87,11 +89,15 @@ export class Sessions {
           return current
         }
       } else if (fromBmc === 1 ? remote : managed) {
-        return current
+        return fromBmc === 1 ? this.established(conversation, current, id) : current
       }
     }
     const older = this.findOlder(conversation, fromBmc, id, plus)
-    if (older !== 0) return older
+    if (older !== 0) {
+      // 1.5: of several answers to Activate Session the client has taken an earlier one.
+      if (!plus && older === current) table.managedId[current] = id
+      return older
+    }
     // A BMC that sends a wrong ID: nobody else answers in its session.
     const open =
       current !== 0 && table.version[current] === version && table.state[current] === S.STATE_ESTABLISHED
@@ -102,6 +108,14 @@ export class Sessions {
     if (plus && fromBmc === 1) this.setRemoteId(conversation, session, id)
     else this.setManagedId(conversation, session, id)
     return session
+  }
+
+  /** ipmitool takes the same ID for each attempt: one that has not come to RAKP 1 has no packets inside. */
+  private established(conversation: number, current: number, id: number): number {
+    const { table } = this
+    if (table.state[current] !== S.STATE_LOGIN || (table.seen[current] & S.SEEN_RAKP) !== 0) return current
+    const older = this.findOlder(conversation, 1, id, true)
+    return table.state[older] === S.STATE_ESTABLISHED ? older : current
   }
 
   /** For RAKP 1 and 3, which name the BMC's session ID in their body. */
@@ -162,6 +176,11 @@ export class Sessions {
     if (this.conversations.current[conversation] !== session) this.remember(conversation, session, id, 1)
   }
 
+  /** IPMI 1.5: another answer to Activate Session came before, with this ID. */
+  setFormerId(conversation: number, session: number, id: number): void {
+    this.remember(conversation, session, id, 0)
+  }
+
   private beginLogin(conversation: number, managedId: number, row: number): number {
     const session = this.begin(conversation, row)
     this.table.managedId[session] = managedId
@@ -193,7 +212,15 @@ export class Sessions {
     if (state === S.STATE_FAILED || state === S.STATE_CLOSED) return false
     if (table.version[session] === S.VERSION_NONE) return true
     if (table.version[session] !== version) return false
-    if (version === S.VERSION_15) return table.managedId[session] === 0 || state === S.STATE_LOGIN
+    if (version === S.VERSION_15)
+      return table.managedId[session] === 0 || state === S.STATE_LOGIN || this.activates(session)
     return (fromBmc === 1 ? table.remoteId[session] : table.managedId[session]) === 0
+  }
+
+  /** Nothing has come inside yet: the answer to another try of Activate Session may be missing. */
+  private activates(session: number): boolean {
+    const { columns, table } = this
+    const last = table.lastRow[session]
+    return columns.kind[last] === K.KIND_IPMI15 && columns.cmd[last] === ACTIVATE_SESSION
   }
 }

@@ -28,8 +28,9 @@ export function createDatagram(): Datagram {
 
 /**
  * Reads the captured packet bytes[start, end) of the given LINKTYPE_ into `out`. False, and DATAGRAM_NONE, when it
- * carries nothing for us, or a fragment of a datagram that is not complete yet. `originalLength` is the packet's
- * length on the wire: only IPMB needs it, since IP and UDP have lengths of their own.
+ * carries nothing for us, or a fragment of a datagram that is not complete yet, or (truncated) an ICMP error that was
+ * cut too short to tell. `originalLength` is the packet's length on the wire: only IPMB needs it, since IP and UDP have
+ * lengths of their own.
  */
 export function dissect(
   bytes: Uint8Array,

@@ -12,7 +12,10 @@ import {
 import { DATAGRAM_ICMP } from './types.ts'
 import type { Datagram } from './types.ts'
 
-/** Reads the ICMP message bytes[at, end). False when it is no error, or quotes anything but UDP. */
+/**
+ * Reads the ICMP message bytes[at, end). False when it is no error, or quotes anything but UDP; `out.truncated` is true
+ * then where too little of an error was captured to tell.
+ */
 export function readIcmp(
   bytes: Uint8Array,
   at: number,
@@ -41,7 +44,7 @@ function isError(type: number): boolean {
 
 /** The quoted datagram begins with its IP header and is usually cut. */
 function readQuote(bytes: Uint8Array, start: number, end: number, out: Datagram): boolean {
-  if (end - start < 20) return false
+  if (end - start < 20) return cut(out)
   let at: number
   let protocol: number
   const version = bytes[start] >>> 4
@@ -67,10 +70,11 @@ function readQuote(bytes: Uint8Array, start: number, end: number, out: Datagram)
     out.quotedSource = start + 8
     out.quotedDestination = start + 24
   } else {
-    return false
+    return version === 6 && cut(out)
   }
   // RFC 792 demands the 8 bytes of UDP's header and no more.
-  if (protocol !== PROTOCOL_UDP || end - at < 8) return false
+  if (protocol !== PROTOCOL_UDP) return false
+  if (end - at < 8) return cut(out)
   out.sourcePort = (bytes[at] << 8) | bytes[at + 1]
   out.destinationPort = (bytes[at + 2] << 8) | bytes[at + 3]
   const length = (bytes[at + 4] << 8) | bytes[at + 5]
@@ -79,4 +83,9 @@ function readQuote(bytes: Uint8Array, start: number, end: number, out: Datagram)
   out.payloadEnd = udpEnd < end ? udpEnd : end
   out.truncated = udpEnd > end
   return true
+}
+
+function cut(out: Datagram): false {
+  out.truncated = true
+  return false
 }

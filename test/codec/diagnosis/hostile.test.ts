@@ -1,8 +1,6 @@
 /**
- * Nothing that a capture holds makes the diagnosis throw or loop, and what it says stays well-formed. A lost, doubled
- * or late packet may weaken a verdict: it makes no good session a failed one, and no other verdict a proven one.
+ * Nothing that a capture holds makes the diagnosis throw or loop, and what it says stays well-formed.
  */
-import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { KIND_ICMP, FLAG_FROM_BMC } from '../../../wasm-free-codec/analysis/index.ts'
 import type { Dataset } from '../../../wasm-free-codec/analysis/index.ts'
@@ -14,13 +12,8 @@ import {
   VERDICT_CODES,
 } from '../../../wasm-free-codec/analysis/diagnosis/index.ts'
 import type { Keyring, SessionReport } from '../../../wasm-free-codec/analysis/diagnosis/index.ts'
-import { outcomeOf } from '../../../wasm-free-codec/analysis/diagnosis/judgement.ts'
-import { readStory } from '../../../wasm-free-codec/analysis/diagnosis/story.ts'
-import { judge } from '../../../wasm-free-codec/analysis/diagnosis/verdict.ts'
-import { captureFiles, capturesFolder, openFixture, random } from '../packet/datagrams.ts'
+import { captureFiles, openFixture, random } from '../packet/datagrams.ts'
 import { openBytes } from './made.ts'
-import { dropped, doubled, pcapOf, recordedPackets, swapped } from './mutations.ts'
-import type { RecordedPacket } from './mutations.ts'
 import { Traffic } from './many-sessions.ts'
 import type { Datagram } from './many-sessions.ts'
 
@@ -153,69 +146,5 @@ describe('Mutated sessions', () => {
     const dataset = await openBytes(sessions(1000))
     await unlock(dataset, parseKeyring([{ password: 'secret12' }]) as Keyring)
     await diagnose(dataset, 10)
-  })
-})
-
-describe('A single packet', () => {
-  /** Of a long recording the beginning. */
-  const MOST = 60
-  const files = captureFiles.filter((file) => !file.includes('sweep'))
-
-  interface Judged {
-    code: string
-    outcome: string
-    proven: boolean
-  }
-
-  async function judged(packets: readonly RecordedPacket[], keyring?: Keyring): Promise<Judged[]> {
-    const dataset = await openBytes(pcapOf(packets))
-    if (keyring) await unlock(dataset, keyring)
-    const all: Judged[] = []
-    for (let id = 1; id <= dataset.index.sessionCount; id++) {
-      const { code, proven } = judge(dataset, await readStory(dataset, id), id)
-      all.push({ code, proven, outcome: outcomeOf(code) })
-    }
-    return all
-  }
-
-  /** What one packet that is lost, doubled or late makes of a recording's verdicts, where it must not. */
-  async function violations(file: string, most: number, keyring?: Keyring): Promise<string[]> {
-    const packets = (await recordedPackets(file)).slice(0, MOST)
-    const whole = await judged(packets, keyring)
-    const codes = new Set(whole.map(({ code }) => code))
-    const good = whole.every(({ outcome }) => outcome === 'ok')
-    const found: string[] = []
-    for (let i = 0; i < Math.min(packets.length, most); i++) {
-      const variants = {
-        lost: dropped(packets, i),
-        doubled: doubled(packets, i),
-        'doubled late': doubled(packets, i, 3),
-        swapped: i + 1 < packets.length ? swapped(packets, i) : packets,
-      }
-      for (const [how, variant] of Object.entries(variants)) {
-        for (const { code, outcome, proven } of await judged(variant, keyring)) {
-          const other = proven && !codes.has(code)
-          if (other || (good && outcome === 'failed')) {
-            found.push(`packet ${i + 1} ${how}: ${code}${proven ? ', proven' : ''}`)
-          }
-        }
-      }
-    }
-    return found
-  }
-
-  test.each(files)(
-    'of %s that is lost, doubled or late makes no other verdict a proven one',
-    async (file) => {
-      expect(await violations(file, MOST)).toEqual([])
-    },
-  )
-
-  const failures = files.filter((file) => /^(fail|lab-fail|fake-badpw|ok-kg|ok-lan15-md5-ipmi)/.test(file))
-  test.each(failures)('of %s makes none with the keys either', { timeout: 20_000 }, async (file) => {
-    const truth = JSON.parse(readFileSync(new URL(file.replace(/\.pcap.*/, '.json'), capturesFolder), 'utf8'))
-    const { password = '', kg } = truth.credentials as { password?: string; kg?: string }
-    const keyring = parseKeyring([{ password, ...(kg && { kg }) }]) as Keyring
-    expect(await violations(file, 12, keyring)).toEqual([])
   })
 })

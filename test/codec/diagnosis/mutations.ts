@@ -4,19 +4,28 @@ import { readCapture } from '../../../wasm-free-codec/capture/index.ts'
 import { capturesFolder } from '../packet/datagrams.ts'
 
 export interface RecordedPacket {
+  /** In the recording, from 1. */
+  number: number
   bytes: Uint8Array
   /** Nanoseconds since the first packet. */
   time: number
   linkType: number
+  /** Bytes on the wire, where not all were captured. */
+  original?: number
 }
 
-export async function recordedPackets(file: string): Promise<RecordedPacket[]> {
+export async function recordedPackets(file: string, folder = capturesFolder): Promise<RecordedPacket[]> {
   const packets: RecordedPacket[] = []
   let start: number | undefined
-  await readCapture(new Blob([readFileSync(new URL(file, capturesFolder))]), {
+  await readCapture(new Blob([readFileSync(new URL(file, folder))]), {
     packet(bytes, from, to, { seconds, nanoseconds, linkType }) {
       start ??= seconds
-      packets.push({ bytes: bytes.slice(from, to), time: (seconds - start) * 1e9 + nanoseconds, linkType })
+      packets.push({
+        number: packets.length + 1,
+        bytes: bytes.slice(from, to),
+        time: (seconds - start) * 1e9 + nanoseconds,
+        linkType,
+      })
     },
     diagnostic: () => undefined,
   })
@@ -34,11 +43,11 @@ export function pcapOf(packets: readonly RecordedPacket[]): Uint8Array {
   view.setUint32(16, 262_144, true)
   view.setUint32(20, packets[0]?.linkType ?? 1, true)
   let at = 24
-  for (const { bytes, time } of packets) {
+  for (const { bytes, time, original = bytes.length } of packets) {
     view.setUint32(at, 1_700_000_000 + Math.floor(time / 1e9), true)
     view.setUint32(at + 4, time % 1e9, true)
     view.setUint32(at + 8, bytes.length, true)
-    view.setUint32(at + 12, bytes.length, true)
+    view.setUint32(at + 12, original, true)
     file.set(bytes, at + 16)
     at += 16 + bytes.length
   }
@@ -59,3 +68,10 @@ export function swapped(packets: readonly RecordedPacket[], i: number): Recorded
   const [one, other] = [packets[i], packets[i + 1]]
   return packets.toSpliced(i, 2, { ...other, time: one.time }, { ...one, time: other.time })
 }
+
+/** As if captured with this snap length. */
+export const cut = (packet: RecordedPacket, length: number): RecordedPacket => ({
+  ...packet,
+  bytes: packet.bytes.subarray(0, length),
+  original: packet.bytes.length,
+})

@@ -42,6 +42,7 @@ export type Reading =
   | 'no-login'
   | 'one-try'
   | 'stray'
+  | 'belated'
   | 'cut'
   | 'plain'
 
@@ -118,6 +119,16 @@ export function checkOf({ story, columns }: Case, kind: CodeCheck['kind']): Code
     exchanges.every(({ request, reply }) => !cut(request) && !cut(reply)),
   )
   return whole ? codes.checks.find((check) => check.kind === kind) : undefined
+}
+
+/** Another try of a request that was answered already: the attempt before it is the one that succeeds. */
+export function isBelated({ table, session }: Case): boolean {
+  const before = table.previous[session]
+  return (
+    before !== 0 &&
+    table.state[before] >= STATE_ESTABLISHED &&
+    table.lastRow[before] > table.firstRow[session]
+  )
 }
 
 export function unsupported(

@@ -187,6 +187,8 @@ const SENTENCES: Readonly<Record<VerdictCode, Sentence>> = {
         return `The login succeeded; of the session the capture has a single request without its answer (${t.packets([t.story.inside[0]])}).`
       case 'stray':
         return `A single request outside of the session that goes on around it (${t.packets(t.judgement.evidence)}); its answer is not in the capture.`
+      case 'belated':
+        return `Another try of a request that was answered already (${t.packets(t.judgement.evidence)}): the login went on in session ${t.story.entry.previous}.`
       case 'cut':
         return `The capture ends here (${t.packets(t.judgement.evidence)}), while the session may have gone on.`
       default:

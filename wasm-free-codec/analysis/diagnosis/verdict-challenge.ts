@@ -4,7 +4,16 @@ import { byCompletionCode, refusesAuthentication } from './by-status.ts'
 import type { Offer } from './capabilities.ts'
 import { offerOf, offers } from './capabilities.ts'
 import type { Case, Judgement } from './judgement.ts'
-import { authenticationOf, checkOf, outcomes, silent, unsupported, withRequest } from './judgement.ts'
+import {
+  authenticationOf,
+  checkOf,
+  incomplete,
+  isBelated,
+  outcomes,
+  silent,
+  unsupported,
+  withRequest,
+} from './judgement.ts'
 import { tries } from './silence.ts'
 import { wrongPassword } from './verdict-rmcpplus.ts'
 
@@ -69,6 +78,7 @@ function afterChallenge(about: Case): Judgement {
   const offer = offerOf(columns, story)
   const missing = offer !== undefined && lacksType(about, offer)
   if (accepted >= 0) {
+    if (isBelated(about)) return incomplete('belated', story)
     const evidence = withRequest(about, accepted)
     if (missing) return unsupported('no-auth-type', step, offer, evidence)
     return { code: 'client-gave-up', proven: false, reading: 'after-challenge', step, evidence }

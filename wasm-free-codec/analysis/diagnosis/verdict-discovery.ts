@@ -42,7 +42,8 @@ export function judgeUnanswered({ story, columns, dataset, table, session }: Cas
   )
   if (tried.length === 1 && isStray(tried[0])) return incomplete('stray', story)
   const evidence = tried.slice(0, 10)
-  const proven = repeated.length > 1
+  // An ICMP error that cannot be read may have been the answer.
+  const proven = repeated.length > 1 && dataset.index.cutErrors === 0
   return { code: 'no-response', proven, reading: 'plain', step: 'discover', evidence, tries: tried }
 
   /** The session before or behind it is so close that no client has given up waiting between the two. */

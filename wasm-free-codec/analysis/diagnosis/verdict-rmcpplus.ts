@@ -6,7 +6,16 @@ import { COPY_NANOSECONDS } from '../sessions.ts'
 import { byStatus, WRONG_CHECK_VALUE } from './by-status.ts'
 import { offerOf, recent } from './capabilities.ts'
 import type { Case, Judgement } from './judgement.ts'
-import { authenticationOf, checkOf, outcomes, silent, unsupported, withRequest } from './judgement.ts'
+import {
+  authenticationOf,
+  checkOf,
+  incomplete,
+  isBelated,
+  outcomes,
+  silent,
+  unsupported,
+  withRequest,
+} from './judgement.ts'
 import { tries } from './silence.ts'
 import type { StepName } from './types.ts'
 
@@ -65,6 +74,7 @@ function afterOpenSession(about: Case): Judgement {
   const { story, columns, table, session } = about
   const { accepted, refused } = outcomes(about, story.open)
   if (accepted >= 0) {
+    if (isBelated(about)) return incomplete('belated', story)
     const evidence = withRequest(about, accepted)
     const chosen = (table.seen[session] & SEEN_CHOSEN) !== 0
     if (chosen && table.algorithms[session] !== table.proposed[session] && proposesOne(about)) {

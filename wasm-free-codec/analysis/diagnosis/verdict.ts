@@ -19,7 +19,10 @@ const CUT_NANOSECONDS = 30e9
 export function judge(dataset: Dataset, story: Story, session: number): Judgement {
   const { columns, sessionTable: table } = dataset.index
   const judgement = judgeWhole({ dataset, columns, table, story, session })
-  if (!restsOnSilence(judgement) || !isCut(dataset, story)) return judgement
+  if (!restsOnSilence(judgement)) return judgement
+  // Among the packets that the capture has lost since may be what is missing.
+  const lost = dataset.index.lastLoss > table.firstRow[session]
+  if (!isCut(dataset, story)) return lost ? { ...judgement, proven: false } : judgement
   return { ...incomplete('cut', story), evidence: [story.rows[story.rows.length - 1]] }
 }
 
