@@ -9,7 +9,9 @@ import { type Size, writeCaptures } from './generate.ts'
 import { growth, MAX_EXPONENT } from './linearity.ts'
 import { PageBench } from './page.ts'
 import { run } from './processes.ts'
+import { measureRelay } from './relay.ts'
 import { aligned, type Goal, goalLines, type Measured, seconds, table, time } from './report.ts'
+import { soak } from './soak.ts'
 import { type Subject, subjects } from './subjects.ts'
 
 const { values } = parseArgs({
@@ -19,6 +21,7 @@ const { values } = parseArgs({
     packets: { type: 'string' },
     quick: { type: 'boolean', default: false },
     rounds: { type: 'string' },
+    soak: { type: 'boolean', default: false },
   },
 })
 
@@ -40,7 +43,8 @@ if (![...counts, rounds].every((value) => Number.isInteger(value) && value > 0))
   process.exit(2)
 }
 
-const wanted = values.only?.split(',')
+/** The soak is measured alone. */
+const wanted = values.soak ? [] : values.only?.split(',')
 /** `tshark` chooses what is named so, `wiregasm` both of its lines. */
 const isWanted = (name: string): boolean => wanted?.some((word) => name.startsWith(word)) ?? true
 
@@ -193,6 +197,20 @@ async function measureGrowth(): Promise<void> {
   )
 }
 
+async function measureRelayLoad(): Promise<void> {
+  if (process.platform !== 'linux') return void skipped.set('the relay', 'its process is watched by /proc')
+  const { text, goals: met } = await measureRelay(root, build, values.quick ? 5 : 30)
+  console.log(`\nThe relay between WebSocket and UDP, all on loopback\n\n${text}`)
+  goals.push(...met)
+}
+
+async function measureSoak(): Promise<void> {
+  if (process.platform !== 'linux') return void skipped.set('the soak', 'its process is watched by /proc')
+  const { text, goals: met } = await soak(root, build, values.quick ? 60 : 600)
+  console.log(`\nThe relay over time\n\n${text}`)
+  goals.push(...met)
+}
+
 const start = performance.now()
 console.log(
   `${cpus().length} cores, Node ${process.versions.node}, ${process.platform}; medians of ${rounds} rounds`,
@@ -201,6 +219,8 @@ await makeCaptures()
 for (const count of compared) await compare(count)
 if (isWanted('growth')) await measureGrowth()
 if (isWanted('first-load') || isWanted('page')) await measureFirstLoad()
+if (isWanted('relay')) await measureRelayLoad()
+if (values.soak) await measureSoak()
 if (skipped.size > 0) {
   console.log(`\nNot measured\n`)
   for (const [what, why] of skipped) console.log(`${what}: ${why}`)

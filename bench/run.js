@@ -29,7 +29,12 @@ await build({
     minify: false,
     rolldownOptions: {
       // The passes run in processes of their own.
-      input: { main: 'bench/main.ts', passes: 'bench/passes.ts', wiregasm: 'bench/wiregasm.ts' },
+      input: {
+        main: 'bench/main.ts',
+        passes: 'bench/passes.ts',
+        'relay-process': 'bench/relay-process.ts',
+        wiregasm: 'bench/wiregasm.ts',
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
   },

@@ -6,8 +6,11 @@ import { hasRmcpHeader } from 'wasm-free-codec/rmcp'
 import type { Limits } from './limits.ts'
 import type { Drop, Endpoint } from './protocol.ts'
 
-/** What the system may keep until it is read: it gives less where its own limit is lower. */
-const RECEIVE_BUFFER = 1024 * 1024
+/**
+ * What the system may keep until it is read, as when this process has to wait for a processor; some 800 bytes a short
+ * datagram. What does not fit is lost, and nobody can count it. The system gives less where its own limit is lower.
+ */
+export const RECEIVE_BUFFER = 4 * 1024 * 1024
 /** Bytes that may wait because the system's buffer for sending is full. */
 const SEND_QUEUE = 256 * 1024
 

@@ -3,7 +3,7 @@
 import { createSocket, type Socket } from 'node:dgram'
 import { hasRmcpHeader } from 'wasm-free-codec/rmcp'
 import { addressBytes, endpointText } from './addresses.ts'
-import { Channel } from './channel.ts'
+import { Channel, RECEIVE_BUFFER } from './channel.ts'
 import { microseconds } from './clock.ts'
 import { Drops } from './drops.ts'
 import { Feed } from './feed.ts'
@@ -11,7 +11,6 @@ import { type Limits, TokenBucket } from './limits.ts'
 import type { Log } from './log.ts'
 import { type Drop, type Endpoint, type Endpoints, ORIGIN, type Origin, relayFrame } from './protocol.ts'
 
-const RECEIVE_BUFFER = 1024 * 1024
 /** The tap asks nobody who he is: it is for this machine. */
 const HOST = '127.0.0.1'
 /** Datagrams that wait while a client's socket is being connected. */
