@@ -1,10 +1,11 @@
 /** The remote console over UDP against OpenIPMI's ipmi_sim and pyghmi's fakebmc. */
 import { createSocket } from 'node:dgram'
-import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { getChassisStatus, getDeviceId } from 'wasm-free-codec/messages'
-import { Console, ConsoleError, type ConsoleOptions } from '../../peers/console/index.ts'
-import type { Environment } from '../../peers/environment.ts'
+import { environment } from '../../cli/udp.ts'
+import { Console, ConsoleError, type ConsoleOptions, type Sol } from '../../peers/console/index.ts'
 import type { DatagramPort } from '../../peers/port.ts'
 import { requireTool } from '../setup/tools.ts'
 import { Lab } from './lab.ts'
@@ -16,14 +17,19 @@ const NOBODY = 64
 /** ipmi_sim dies of an IPMI 1.5 session in a slot that a session of suite 11 or 12 had. */
 const SIM_MD5 = 65
 const PORT = 22623
+const TELNET_BREAK = '\xff\xf3'
 
-const environment: Environment = {
-  now: () => performance.now(),
-  random: (length) => new Uint8Array(randomBytes(length)),
-  after(milliseconds, run) {
-    const timer = setTimeout(run, milliseconds)
-    return () => clearTimeout(timer)
-  },
+const bytes = (text: string) => new TextEncoder().encode(text)
+
+/** What the stream says, once that has all of the text in it. */
+function heard(stream: Sol, text: string): Promise<string> {
+  let all = ''
+  return new Promise((resolve) => {
+    stream.onData = (characters) => {
+      all += Buffer.from(characters).toString('latin1')
+      if (all.includes(text)) resolve(all)
+    }
+  })
 }
 
 /** A UDP socket as a port; ICMP errors are told. */
@@ -43,9 +49,20 @@ async function udpPort(address: string, unreachable: () => void): Promise<Datagr
 requireTool('openipmi', 'python3-pyghmi')('the console and real simulators', () => {
   const lab = new Lab()
   const consoles: Console[] = []
+  // The system behind ipmi_sim: answers in capitals, and counts breaks, which come as telnet has them.
+  let breaks = 0
+  const system = createServer((serial) => {
+    serial.on('error', () => {})
+    serial.on('data', (data) => {
+      const said = data.toString('latin1')
+      breaks += said.split(TELNET_BREAK).length - 1
+      serial.write(said.replaceAll(TELNET_BREAK, '').toUpperCase(), 'latin1')
+    })
+  })
   beforeAll(async () => {
+    await once(system.listen(0, '127.0.0.1'), 'listening')
     await Promise.all([
-      lab.startIpmiSim(SIM, PORT),
+      lab.startIpmiSim(SIM, PORT, undefined, (system.address() as AddressInfo).port),
       lab.startIpmiSim(SIM_MD5, PORT),
       lab.startIpmiSim(SIM_KG, PORT, 'secretkey'),
       lab.startFakeBmc(FAKE, PORT),
@@ -54,6 +71,7 @@ requireTool('openipmi', 'python3-pyghmi')('the console and real simulators', () 
   afterAll(async () => {
     await Promise.all(consoles.map((console) => console.close()))
     await lab.close()
+    system.close()
   })
 
   async function connect(host: number, options: Partial<ConsoleOptions>): Promise<Console> {
@@ -124,6 +142,32 @@ requireTool('openipmi', 'python3-pyghmi')('the console and real simulators', () 
       },
     )
 
+    test.each([1, 2, 3])('SOL with suite %i: text both ways, a break, and taking it over', async (suite) => {
+      const console = await connect(SIM, { suite })
+      await console.login()
+      const sol = await console.sol()
+      const answer = heard(sol, 'THAT ARE MORE THAN ONE PACKET')
+      await sol.send(bytes('some characters, '.repeat(12) + 'that are more than one packet'))
+      expect(await answer).toBe('SOME CHARACTERS, '.repeat(12) + 'THAT ARE MORE THAN ONE PACKET')
+      const before = breaks
+      // It passes a break on with the next character.
+      await sol.sendBreak()
+      await sol.send(bytes('.'))
+      await expect.poll(() => breaks).toBe(before + 1)
+
+      const other = await connect(SIM, { suite: 3 })
+      await other.login()
+      await expect(other.sol()).rejects.toMatchObject({ code: 'command-refused', value: 0x80 })
+      const taken = await other.sol({ takeOver: true })
+      const again = heard(taken, 'MINE')
+      // In two packets: the next session's first it would take for this one's last, if both had number 1.
+      for (const part of ['mi', 'ne']) await taken.send(bytes(part))
+      expect(await again).toBe('MINE')
+      await taken.close()
+      await other.logout()
+      await console.logout()
+    })
+
     test.each([
       ['wrong-password', { suite: 3, password: 'wrong' }],
       ['wrong-password', { version: '1.5', password: 'wrong' }],
@@ -151,7 +195,7 @@ requireTool('openipmi', 'python3-pyghmi')('the console and real simulators', () 
       expect(await failure(FAKE, { version: '1.5' })).toBe('auth-type-unsupported')
     })
 
-    test('SOL: refused while the power is off, then characters and a break are taken', async () => {
+    test('SOL: refused while the power is off, then each character comes back', async () => {
       const console = await connect(FAKE, { suite: 3 })
       await console.login()
       const power = (control: number) => console.request(0, 2, Uint8Array.of(control))
@@ -159,7 +203,10 @@ requireTool('openipmi', 'python3-pyghmi')('the console and real simulators', () 
       await expect(console.sol()).rejects.toMatchObject({ code: 'command-refused', value: 0x81 })
       await power(1)
       const sol = await console.sol()
-      await sol.send(new TextEncoder().encode('hello over there'))
+      // What is said first it keeps for as long as it has another packet to answer, and may lose.
+      const echo = heard(sol, 'over the')
+      for (const character of 'hello over there') await sol.send(bytes(character))
+      expect('hello over there').toContain(await echo)
       await sol.sendBreak()
       await sol.close()
       await console.logout()

@@ -75,15 +75,22 @@ export class Lab {
     rmSync(this.folder, { recursive: true, force: true })
   }
 
-  /** OpenIPMI's simulator; user admin, password secret12, and a K_G if one is given. Resolves when it answers. */
-  async startIpmiSim(host: number, port: number, kg?: string): Promise<void> {
+  /**
+   * OpenIPMI's simulator; user admin, password secret12, a K_G if one is given, and a serial console where there is
+   * a TCP port for it on 127.0.0.1. Resolves when it answers.
+   */
+  async startIpmiSim(host: number, port: number, kg?: string, serial?: number): Promise<void> {
     const address = this.address(host)
     const state = join(this.folder, `sim-${host}`)
     mkdirSync(join(state, 'ipmi_sim/bmc'), { recursive: true })
     const configuration = join(state, 'lan.conf')
     const template = readFileSync(join(fixtures, 'bmc.lan.conf'), 'utf8')
     const key = kg ? `\n    bmc_key "${kg}"` : ''
-    writeFileSync(configuration, template.replace('addr ADDRESS PORT', `addr ${address} ${port}${key}`))
+    const sol = serial ? `  sol "tcp:127.0.0.1:${serial}" 115200\n` : ''
+    const filled = template
+      .replace('addr ADDRESS PORT', `addr ${address} ${port}${key}`)
+      .replace('  startnow', `${sol}  startnow`)
+    writeFileSync(configuration, filled)
     const words = ['-n', '-c', configuration, '-f', join(fixtures, 'bmc.emu'), '-s', state]
     const child = this.start(commandPath('ipmi_sim'), words)
     await answers(child, address, port, presencePing)
