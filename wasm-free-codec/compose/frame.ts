@@ -29,9 +29,9 @@ const NO_IV = new Uint8Array(16)
 /** Messages in the data of a Send Message that was given as bytes: as deep as anybody bridges. */
 const MOST_LEVELS = 4
 
-/** Requester address in bridged messages: what the draft says, or what ipmitool takes in such a session. */
-export const bridgedRequester = ({ style }: Target, version: '1.5' | '2.0'): number =>
-  (style ?? (version === '1.5' ? 'lan' : 'lanplus')) === 'lan' ? BMC_ADDRESS : SOFTWARE_ID
+/** By the session's version, where a target does not say. */
+export const styleOf = ({ style }: Target, version: '1.5' | '2.0'): 'lan' | 'lanplus' =>
+  style ?? (version === '1.5' ? 'lan' : 'lanplus')
 
 /** One message on its way, the outermost first. */
 interface Level {
@@ -44,17 +44,18 @@ interface Level {
 
 const levelsOf = ({ lun, target }: Draft, version: '1.5' | '2.0'): Level[] => {
   if (!target) return [{ rs_addr: BMC_ADDRESS, rs_lun: lun, rq_addr: SOFTWARE_ID }]
-  const { address, channel, transit, ownAddress } = target
-  const inside = bridgedRequester(target, version)
+  // ipmitool's lan puts its own address into every bridged message, its lanplus the software ID into the outer one.
+  const { address, channel, transit, ownAddress = BMC_ADDRESS } = target
+  const outer = styleOf(target, version) === 'lan' ? ownAddress : SOFTWARE_ID
   const first = {
     rs_addr: BMC_ADDRESS,
     rs_lun: 0,
     rq_addr: SOFTWARE_ID,
     channel: (transit ?? target).channel,
   }
-  const far = { rs_addr: address, rs_lun: lun, rq_addr: ownAddress ?? inside }
+  const far = { rs_addr: address, rs_lun: lun, rq_addr: transit ? ownAddress : outer }
   return transit
-    ? [first, { rs_addr: transit.address, rs_lun: 0, rq_addr: inside, channel }, far]
+    ? [first, { rs_addr: transit.address, rs_lun: 0, rq_addr: outer, channel }, far]
     : [first, far]
 }
 

@@ -18,9 +18,12 @@ export interface Hop {
 export interface Target extends Hop {
   /** The controller in between, for double bridging. */
   readonly transit?: Hop
-  /** Requester address in bridged messages: 20h, as ipmitool's lan, or 81h, as its lanplus. Not given: by the session's version. */
+  /**
+   * Requester address in the outer bridged message: the own address, as ipmitool's lan, or the software ID 81h, as its
+   * lanplus. Not given: by the session's version.
+   */
   readonly style?: 'lan' | 'lanplus'
-  /** Requester address in the innermost message, in place of the style's (ipmitool -m). */
+  /** The console's address on IPMB, 20h where not given (ipmitool -m); lanplus uses it in the innermost of two. */
   readonly ownAddress?: number
   /** False: the answer goes to the receive message queue, and is got by Get Message. */
   readonly tracking?: boolean

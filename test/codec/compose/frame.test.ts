@@ -37,10 +37,12 @@ const bridged: [how: string, draft: Draft, envelope: Envelope, hex: string][] = 
   ['-t 0x72 -b 7, lan',            request(to72),                                  lan(9),     '20 18 c8 81 24 34 47 72 18 76 20 24 01 bb e0'],
   ['-t 0x72 -b 7, lanplus',        request(to72),                                  lanplus(6), '20 18 c8 81 18 34 47 72 18 76 81 18 01 66 ec'],
   ['-T 0x82 -B 0 -t 0x72 -b 7, lan', request(through82),                           lan(9),     '20 18 c8 81 24 34 40 82 18 66 20 24 34 47 72 18 76 20 24 01 bb 41 e7'],
-  ['-T 0x82 -B 0 -t 0x72 -b 7, lanplus', request(through82),                       lanplus(6), '20 18 c8 81 18 34 40 82 18 66 81 18 34 47 72 18 76 81 18 01 66 ec f3'],
+  ['-T 0x82 -B 0 -t 0x72 -b 7, lanplus', request(through82),                       lanplus(6), '20 18 c8 81 18 34 40 82 18 66 81 18 34 47 72 18 76 20 18 01 c7 ec f3'],
   ['double routing, python-ipmi',  request({ ...through82, style: 'lan' }),        lanplus(6), '20 18 c8 81 18 34 40 82 18 66 20 18 34 47 72 18 76 20 18 01 c7 4d f3'],
   ['README routing, python-ipmi',  request({ address: 0x82, channel: 0 }),         lan(9),     '20 18 c8 81 24 34 40 82 18 66 20 24 01 bb e7'],
   ['-m 0x82 -t 0x72 -b 7, lan',    request({ ...to72, ownAddress: 0x82 }),         lan(9),     '20 18 c8 81 24 34 47 72 18 76 82 24 01 59 e0'],
+  ['-m 0x84, double, lan',         request({ ...through82, ownAddress: 0x84 }),    lan(9),     '20 18 c8 81 24 34 40 82 18 66 84 24 34 47 72 18 76 84 24 01 57 dd e7'],
+  ['-m 0x82, lanplus: not used',   request({ ...to72, ownAddress: 0x82 }),         lanplus(6), '20 18 c8 81 18 34 47 72 18 76 81 18 01 66 ec'],
   ['-m 0x82, double, lanplus',     request({ ...through82, ownAddress: 0x82 }),    lanplus(6), '20 18 c8 81 18 34 40 82 18 66 81 18 34 47 72 18 76 82 18 01 65 ec f3'],
   ['without tracking',             request({ ...to72, tracking: false }),          lan(9),     '20 18 c8 81 24 34 07 72 18 76 20 24 01 bb 20'],
 ]
