@@ -8,7 +8,7 @@ import type { Drop, Endpoint } from './protocol.ts'
 
 /**
  * What the system may keep until it is read, as when this process has to wait for a processor; some 800 bytes a short
- * datagram. What does not fit is lost, and nobody can count it. The system gives less where its own limit is lower.
+ * datagram. What does not fit is lost, and not counted. The system gives less where its own limit is lower.
  */
 export const RECEIVE_BUFFER = 4 * 1024 * 1024
 /** Bytes that may wait because the system's buffer for sending is full. */
