@@ -172,6 +172,8 @@ describe('SOL', () => {
       const stream = await talk.settle(talk.console.sol())
       await talk.settle(stream.send(text(LONG)))
       expect(echo.heard).toBe(LONG)
+      await talk.settle(talk.console.logout())
+      expect((await talk.verdict()).code).toBe('ok')
     },
   )
 })

@@ -1,6 +1,6 @@
 /** A console and a virtual BMC in one process, time run by hand, every datagram kept for the diagnosis. */
 import { Dataset, PcapngWriter } from 'wasm-free-codec'
-import { Diagnosis, parseKeyring, unlock, type Verdict } from 'wasm-free-codec/diagnosis'
+import { Diagnosis, parseKeyring, type SessionReport, unlock, type Verdict } from 'wasm-free-codec/diagnosis'
 import { globalHandlers } from '../../peers/bmc/commands/global.ts'
 import { messagingHandlers } from '../../peers/bmc/commands/messaging.ts'
 import { Controller } from '../../peers/bmc/controller.ts'
@@ -119,8 +119,19 @@ export class Talk {
     }
   }
 
-  /** What the diagnosis says of the last session among these packets, given what the console was given. */
+  /** Lets so many seconds go by, and what happens in them happen. */
+  async pass(seconds: number): Promise<void> {
+    let over = false
+    this.environment.after(seconds * 1000, () => (over = true))
+    while (!over) await new Promise((resolve) => setImmediate(resolve))
+  }
+
   async verdict(): Promise<Verdict> {
+    return (await this.report()).verdict
+  }
+
+  /** What the diagnosis says of the last session among these packets, given what the console was given. */
+  async report(): Promise<SessionReport> {
     const dataset = await Dataset.open(new Blob(this.parts as BlobPart[]))
     if (!(dataset instanceof Dataset)) throw new Error(dataset.text)
     const { user, password, kg } = this.given
@@ -128,6 +139,6 @@ export class Talk {
     if ('error' in keyring) throw new Error(keyring.error)
     await unlock(dataset, keyring)
     const diagnosis = await Diagnosis.of(dataset)
-    return (await diagnosis.report(diagnosis.count)).verdict
+    return diagnosis.report(diagnosis.count)
   }
 }

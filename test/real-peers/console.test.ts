@@ -14,6 +14,7 @@ const SIM = 61
 const SIM_KG = 62
 const FAKE = 63
 const NOBODY = 64
+const FAKE_KG = 66
 /** ipmi_sim dies of an IPMI 1.5 session in a slot that a session of suite 11 or 12 had. */
 const SIM_MD5 = 65
 const PORT = 22623
@@ -66,6 +67,7 @@ requireTool('openipmi', 'python3-pyghmi')('the console and real simulators', () 
       lab.startIpmiSim(SIM_MD5, PORT),
       lab.startIpmiSim(SIM_KG, PORT, 'secretkey'),
       lab.startFakeBmc(FAKE, PORT),
+      lab.startFakeBmc(FAKE_KG, PORT, 'secretkey'),
     ])
   }, 60_000)
   afterAll(async () => {
@@ -75,7 +77,7 @@ requireTool('openipmi', 'python3-pyghmi')('the console and real simulators', () 
   })
 
   async function connect(host: number, options: Partial<ConsoleOptions>): Promise<Console> {
-    const password = host === FAKE ? 'password' : 'secret12'
+    const password = host === FAKE || host === FAKE_KG ? 'password' : 'secret12'
     const port = await udpPort(lab.address(host), () => console.unreachable())
     const console = new Console(port, environment, { user: 'admin', password, timeout: 400, ...options })
     consoles.push(console)
@@ -184,6 +186,11 @@ requireTool('openipmi', 'python3-pyghmi')('the console and real simulators', () 
     test('the suite that it has', async () => {
       const { answer } = await visit(FAKE, {})
       expect(answer.completion_code).toBe(0)
+    })
+
+    test('K_G', async () => {
+      expect((await visit(FAKE_KG, { kg: 'secretkey' })).answer.completion_code).toBe(0)
+      expect(await failure(FAKE_KG, {})).toBe('wrong-kg')
     })
 
     test('another suite than it has', async () => {

@@ -96,10 +96,15 @@ export class Lab {
     await answers(child, address, port, presencePing)
   }
 
-  /** pyghmi's fakebmc; user admin, password password. */
-  async startFakeBmc(host: number, port: number): Promise<void> {
+  /** pyghmi's fakebmc; user admin, password password, and a K_G if one is given. */
+  async startFakeBmc(host: number, port: number, kg?: string): Promise<void> {
     const address = this.address(host)
-    const child = this.start(pythonPath('pyghmi'), [join(fixtures, 'fakebmc.py'), address, String(port)])
+    const child = this.start(pythonPath('pyghmi'), [
+      join(fixtures, 'fakebmc.py'),
+      address,
+      String(port),
+      ...(kg ? [kg] : []),
+    ])
     // It knows no presence ping: Get Channel Authentication Capabilities.
     const message = [0x20, 0x18, 0xc8, 0x81, 0, 0x38, 0x8e, 4, 0xb5]
     await answers(
