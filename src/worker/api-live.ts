@@ -35,6 +35,10 @@ export interface StepView {
   step: string
   text: string
   state: 'doing' | 'done' | 'failed'
+  /** How often it was sent again. */
+  retries?: number
+  /** The last packet that was not taken meanwhile: why not. */
+  ignored?: string
 }
 
 export interface ConnectionView {
@@ -55,40 +59,50 @@ export interface LiveView {
   packets: number
   rows: number
   keep: number
-  /** Rows forgotten because of `keep`. */
+  /** Rows forgotten because of `keep`: by so many row numbers are smaller now. 0 again after clearLive(). */
   forgotten: number
+  /** The first rows are logins from before what is kept: of sessions that go on, which nobody could read without. */
+  carried: number
   relay: RelayView
   connection: ConnectionView
   watching: ('tap' | 'pipe')[]
+  /** What the relay and the pipe said last, in sentences; the newest last. */
+  notices: string[]
+}
+
+/** What a connection may be asked for: names and what they do. */
+export interface LiveChoices {
+  /** Of the built-in BMC: NAME, or NAME=VALUE where it takes one. */
+  faults: { name: string; doc: string; value?: readonly [name: string, usual: string] }[]
+  workarounds: { name: string; doc: string }[]
+  suites: { id: number; name: string }[]
 }
 
 export interface LiveEngine {
   /** Begins a live capture in place of the one at hand (Engine.rows etc. are of it from now on). */
   startLive(onChange: (view: LiveView) => void): Promise<LiveView>
-  /** The relay's token, from the page's fragment: kept in the worker's memory. url: where the page came from (ws(s)://host/relay). */
-  useRelay(url: string, token: string): Promise<RelayView>
+  /**
+   * The relay's token, from the page's fragment: kept in the worker's memory. `url`: ws(s)://host/relay of where the
+   * page came from. Connects, or connects again; `onChange` hears of the relay with and without a live capture.
+   */
+  useRelay(url: string, token: string, onChange: (relay: RelayView) => void): Promise<RelayView>
+  liveChoices(): Promise<LiveChoices>
+  /** Logs in. Never rejects: what fails is `failure`, with the verdict's code or 'bad-option', 'relay-refused', 'relay-closed'. */
   connect(form: ConnectionForm): Promise<ConnectionView>
   disconnect(): Promise<void>
+  /** Rejects with a sentence where the relay refuses. */
   watch(source: 'tap' | 'pipe', on: boolean): Promise<void>
   pause(on: boolean): Promise<void>
+  /** No row is left but `carried` ones. */
   clearLive(): Promise<void>
+  /** 0: all. */
   keepLast(rows: number): Promise<void>
   /** The live capture as pcapng. */
   saveLive(): Promise<Blob>
+  /** Ends the connection and what is watched; the capture stays at hand, complete. */
   stopLive(): Promise<void>
-  /** Sends a request on the open connection. Answer in hex, with completion code, latency; its rows in the live capture. */
-  request(ask: {
-    netFn: number
-    cmd: number
-    data: Uint8Array
-    lun?: number
-    target?: {
-      address: number
-      channel: number
-      transit?: { address: number; channel: number }
-      ownAddress?: number
-    }
-  }): Promise<LiveAnswer>
+  /** Sends a request on the open connection. */
+  request(ask: LiveAsk): Promise<LiveAnswer>
   /** Opens SOL on the connection. */
   openSol(
     onData: (bytes: Uint8Array) => void,
@@ -99,16 +113,37 @@ export interface LiveEngine {
   closeSol(): Promise<void>
 }
 
+export interface LiveAsk {
+  netFn: number
+  cmd: number
+  data: Uint8Array
+  lun?: number
+  target?: {
+    address: number
+    channel: number
+    transit?: { address: number; channel: number }
+    style?: 'lan' | 'lanplus'
+    ownAddress?: number
+    /** False: the answer is got from the receive message queue. */
+    tracking?: boolean
+  }
+}
+
 export type LiveAnswer =
   | {
       completionCode: number
+      /** What it means. */
       text: string
+      /** Behind the completion code. */
       data: Uint8Array
+      /** Since it was sent for the last time. */
       latencyMs: number
       retries: number
+      /** A bridged request that got no further than to this controller: '20h'. */
       refusedBy?: string
+      /** In the live capture; -1 while it is paused. */
       requestRow: number
       responseRow: number
     }
-  | { error: { code: string; text: string } }
+  | { error: { code: string; text: string }; retries: number; requestRow: number }
 export type { Progress }

@@ -34,6 +34,8 @@ export interface DiagnosisSummary {
   worst: number
   /** Packets that were decrypted with the keys given. */
   decrypted: number
+  /** Milliseconds until silence will tell more: of a live capture whose last packets have just come. */
+  again?: number
 }
 
 /** One line of the list of sessions. */

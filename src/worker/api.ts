@@ -7,6 +7,7 @@
  */
 
 import type { LadderEngine } from './api-ladder.ts'
+import type { LiveEngine } from './api-live.ts'
 import type { LearnEngine } from './api-learn.ts'
 import type { SessionsEngine } from './api-sessions.ts'
 
@@ -169,7 +170,7 @@ export interface TimelineView {
 
 export type ExportFormat = 'json' | 'csv' | 'pcapng' | 'pcapng-decrypted'
 
-export interface Engine extends SessionsEngine, LadderEngine {
+export interface Engine extends SessionsEngine, LadderEngine, LiveEngine {
   /** Reference, lessons and failed logins, with a BMC of their own. */
   learn(): Promise<LearnEngine>
   /** Reads a capture; rows() may be called while it is being read. A later open() cancels an earlier one. */

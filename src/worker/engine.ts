@@ -24,8 +24,17 @@ import type {
   TimelineView,
 } from './api.ts'
 import { Keys } from './keys.ts'
+import { LiveCalls } from './live-calls.ts'
+import type { Live } from './live/index.ts'
 import type { LearnEngine } from './api-learn.ts'
-import { exportModule, filterLanguage, learnModule, readingModule, sessionsModule } from './modules.ts'
+import {
+  exportModule,
+  filterLanguage,
+  liveModule,
+  learnModule,
+  readingModule,
+  sessionsModule,
+} from './modules.ts'
 import { Selection } from './selection.ts'
 import type { Sessions } from './sessions.ts'
 import { timelineOf } from './timeline.ts'
@@ -35,10 +44,11 @@ type OnProgress = (progress: Progress) => void
 /** Progress crosses to the page at most this often. */
 const PROGRESS_MS = 40
 
-export class CaptureEngine implements Engine {
+export class CaptureEngine extends LiveCalls implements Engine {
   private dataset?: Dataset
   private selection?: Selection
   private sessions?: Promise<Sessions>
+  private liveTraffic?: Live
   private readonly keys = new Keys()
   private file: Blob = new Blob()
   private name = ''
@@ -46,14 +56,17 @@ export class CaptureEngine implements Engine {
   private reading = new AbortController()
   private working = new AbortController()
 
-  open(file: Blob, name: string, onProgress: OnProgress): Promise<Opened> {
+  async open(file: Blob, name: string, onProgress: OnProgress): Promise<Opened> {
+    await this.liveTraffic?.stopLive()
     this.file = file
     this.name = name
     this.ports = new Set()
     return this.read(onProgress)
   }
 
-  decodeAs(port: number, on: boolean, onProgress: OnProgress): Promise<Opened> {
+  async decodeAs(port: number, on: boolean, onProgress: OnProgress): Promise<Opened> {
+    await this.liveTraffic?.stopLive()
+    if (this.dataset?.grows) this.file = await this.saveLive()
     const ports = new Set(this.ports)
     if (on) ports.add(port)
     else ports.delete(port)
@@ -88,6 +101,23 @@ export class CaptureEngine implements Engine {
     if (opened instanceof Dataset) return { summary: summaryOf(opened, name, file.size) }
     const { code, text, advice } = opened
     return { failure: { code, text, advice } }
+  }
+
+  protected async live(): Promise<Live> {
+    const { Live } = await liveModule()
+    return (this.liveTraffic ??= new Live({
+      show: (dataset, continued) => {
+        void this.cancel()
+        this.dataset = dataset
+        this.selection = (continued && this.selection?.on(dataset)) || new Selection(dataset)
+        this.sessions = undefined
+        this.ports = new Set()
+        this.name = LIVE_NAME
+        for (const load of [readingModule, sessionsModule]) void load().catch(() => undefined)
+      },
+      addKey: (address, credentials) => void this.keys.addOnce({ address, ...credentials }),
+      unlock: async () => (await this.judge())?.unlock(),
+    }))
   }
 
   async cancel(): Promise<void> {
@@ -208,7 +238,12 @@ export class CaptureEngine implements Engine {
   private async judge(): Promise<Sessions | undefined> {
     const { dataset, keys } = this
     if (!dataset) return undefined
-    this.sessions ??= sessionsModule().then(({ Sessions }) => new Sessions(dataset, keys))
+    this.sessions ??= sessionsModule().then(
+      ({ Sessions }) =>
+        new Sessions(dataset, keys, (row) => {
+          if (this.dataset === dataset) this.selection?.again(row)
+        }),
+    )
     const { sessions } = this
     return sessions.catch((error: unknown) => {
       if (this.sessions === sessions) this.sessions = undefined
@@ -247,6 +282,8 @@ export class CaptureEngine implements Engine {
 
 const NO_SESSIONS: DiagnosisSummary = { count: 0, failed: 0, incomplete: 0, worst: 0, decrypted: 0 }
 const NOTHING_OPENED: KeysOutcome = { added: 0, concerned: 0, opened: 0, decrypted: 0, verdicts: [] }
+
+const LIVE_NAME = 'live.pcapng'
 
 const TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv;charset=utf-8',

@@ -4,6 +4,7 @@ import type { SessionCodes } from 'wasm-free-codec/diagnosis'
 import type { KeyEntry, KeyLine, SecretName } from './api.ts'
 
 const SECRETS: readonly SecretName[] = ['password', 'kg', 'sik', 'k1', 'k2']
+const FIELDS = ['address', 'user', ...SECRETS] as const
 
 /** Its login's codes fit, or messages of it came out right. */
 export const isOpened = ({ checks, decrypted, integrityOk }: SessionCodes): boolean =>
@@ -22,6 +23,12 @@ export class Keys {
     const first = this.last + 1
     for (const entry of entries) this.given.push({ id: ++this.last, entry })
     return first
+  }
+
+  /** Unless the same was given already. */
+  addOnce(entry: KeyEntry): void {
+    const same = (other: KeyEntry) => FIELDS.every((name) => other[name] === entry[name])
+    if (!this.entries.some(same)) this.add([entry])
   }
 
   remove(id: number): void {

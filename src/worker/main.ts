@@ -1,13 +1,20 @@
 /** The worker: puts the engine within reach of the page. */
 import { expose } from 'comlink'
 import { CaptureEngine } from './engine.ts'
-import { exportModule, filterLanguage, learnModule, readingModule, sessionsModule } from './modules.ts'
+import {
+  exportModule,
+  filterLanguage,
+  learnModule,
+  liveModule,
+  readingModule,
+  sessionsModule,
+} from './modules.ts'
 
 expose(new CaptureEngine())
 
 /** The first screen comes first; after that everything is fetched, so that the page works offline. */
 const QUIET_MS = 1000
 setTimeout(() => {
-  for (const load of [readingModule, sessionsModule, filterLanguage, exportModule, learnModule])
+  for (const load of [readingModule, sessionsModule, filterLanguage, exportModule, learnModule, liveModule])
     void load().catch(() => undefined)
 }, QUIET_MS)

@@ -55,6 +55,20 @@ export class Selection {
     this.seen = rows
   }
 
+  /** Rows from this one on read otherwise now: a filter judges them anew. */
+  again(row: number): void {
+    if (row >= this.seen) return
+    this.chosen = this.chosen.slice(0, this.lastUpTo(row - 1) + 1)
+    this.seen = row
+  }
+
+  /** The same filter on another dataset. */
+  on(dataset: Dataset): Selection {
+    const selection = new Selection(dataset)
+    selection.compiled = this.compiled
+    return selection
+  }
+
   async slice(from: number, to: number): Promise<ArrayLike<number> & Iterable<number>> {
     await this.extend()
     if (this.compiled) return this.chosen.subarray(from, to)

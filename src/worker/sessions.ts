@@ -15,6 +15,7 @@ import {
   type SessionReport,
   unlock,
   type UnlockedSessions,
+  YOUNG_SECONDS,
 } from 'wasm-free-codec/diagnosis'
 import type {
   CodeView,
@@ -54,22 +55,30 @@ export const problemOf = (entries: KeyEntry[]): string | undefined => {
 export class Sessions {
   private readonly dataset: Dataset
   private readonly keys: Keys
+  private readonly onOpened: (row: number) => void
   private stopped = new AbortController()
   private judging?: Promise<Diagnosis>
+  private underWay = false
   private unlocked?: UnlockedSessions
+  /** Rows that were there when it was judged last. */
+  private judgedRows = 0
+  /** Seconds, from then, after which silence tells more. */
+  private young?: number
   /** There are keys that were not tried yet; those whose trial was stopped are not tried again by themselves. */
   private untried = true
 
-  constructor(dataset: Dataset, keys: Keys) {
+  /** `onOpened` hears of the first row that reads otherwise because of keys. */
+  constructor(dataset: Dataset, keys: Keys, onOpened: (row: number) => void = () => {}) {
     this.dataset = dataset
     this.keys = keys
+    this.onOpened = onOpened
   }
 
   stop(): void {
     this.stopped.abort()
   }
 
-  /** Judges all sessions once; after stop() or a failure, anew. */
+  /** Judges all sessions once; after stop() or a failure, or where the capture has grown since, anew. */
   async diagnose(onProgress: OnProgress): Promise<DiagnosisSummary> {
     const diagnosis = await this.judged(onProgress)
     const { count, order, failed } = diagnosis
@@ -77,7 +86,20 @@ export class Sessions {
     for (let at = failed; at < order.length && diagnosis.outcome(order[at]) === 'incomplete'; at++)
       incomplete++
     const { decrypted } = this.opened()
-    return { count, failed, incomplete, worst: failed > 0 ? order[0] : 0, decrypted }
+    const { young } = this
+    const again = young === undefined ? {} : { again: Math.ceil(young * 1000) }
+    return { count, failed, incomplete, worst: failed > 0 ? order[0] : 0, decrypted, ...again }
+  }
+
+  /** Seconds until the silence of the sessions that are judged now is old enough; undefined: it is. */
+  private waiting(): number | undefined {
+    const { dataset } = this
+    const { sessionCount, sessionTable } = dataset.index
+    let longest = 0
+    if (!dataset.grows || dataset.capture.complete) return undefined
+    for (let session = 1; session <= sessionCount; session++)
+      longest = Math.max(longest, YOUNG_SECONDS - dataset.silenceAfter(sessionTable.lastRow[session]))
+    return longest > 0 ? longest : undefined
   }
 
   /** Reads again what the keys that were added or removed concern. */
@@ -105,9 +127,14 @@ export class Sessions {
   }
 
   private judged(onProgress: OnProgress): Promise<Diagnosis> {
-    if (this.judging) return this.judging
+    const isBehind =
+      this.dataset.grows && (this.dataset.index.rows !== this.judgedRows || this.young !== undefined)
+    if (this.judging && (this.underWay || !isBehind)) return this.judging
     const { signal } = (this.stopped = new AbortController())
-    const judging = this.judge(signal, onProgress)
+    this.judgedRows = this.dataset.index.rows
+    this.young = this.waiting()
+    this.underWay = true
+    const judging = this.judge(signal, onProgress).finally(() => (this.underWay = false))
     judging.catch(() => {
       if (this.judging === judging) this.judging = undefined
     })
@@ -115,17 +142,24 @@ export class Sessions {
   }
 
   private async judge(signal: AbortSignal, onProgress: OnProgress): Promise<Diagnosis> {
-    const { dataset, keys } = this
     const report = rarely((done: number, total: number) => onProgress({ done, total, packets: 0, rows: 0 }))
+    await this.unlock(signal, report)
+    return Diagnosis.of(this.dataset, { signal, onProgress: report })
+  }
+
+  /** Opens what keys open, of all sessions or of what has come since. */
+  async unlock(signal = this.stopped.signal, report = (_done: number, _total: number) => {}): Promise<void> {
+    const { dataset, keys } = this
     const keyring = parseKeyring(keys.entries)
-    if (this.untried && !('error' in keyring) && (keyring.entries.length > 0 || dataset.unlocked)) {
-      this.untried = false
-      this.unlocked = await unlock(dataset, keyring, {
-        signal,
-        onProgress: ({ done, total }) => report(done, total),
-      })
-    }
-    return Diagnosis.of(dataset, { signal, onProgress: report })
+    if (!(this.untried || dataset.grows) || 'error' in keyring) return
+    if (keyring.entries.length === 0 && !dataset.unlocked) return
+    this.untried = false
+    const unlocked = await unlock(dataset, keyring, {
+      signal,
+      onProgress: ({ done, total }) => report(done, total),
+    })
+    this.unlocked = unlocked
+    if (unlocked.since < Infinity) this.onOpened(unlocked.since)
   }
 
   /** Sessions that keys have opened, and packets that they have decrypted. */

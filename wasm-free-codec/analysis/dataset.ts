@@ -65,6 +65,7 @@ export class Dataset {
   readonly index: PacketIndex
   /** Whether it is being made: see growing(). */
   grows = false
+  private now = () => Infinity
   private keys?: Unlocked
   private readonly bySession = new SessionRows()
   private opened?: Capture
@@ -103,11 +104,18 @@ export class Dataset {
     return dataset
   }
 
-  /** A capture that is being made: it has the rows of what is appended at once. */
-  static growing(): { dataset: Dataset; growing: GrowingCapture } {
+  /**
+   * A capture that is being made: it has the rows of what is appended at once. `frames`: those before its first one.
+   * `now`: seconds since 1970-01-01 UTC, on the clock of its packets; without it, silence is known to last.
+   */
+  static growing({ frames = 0, now = () => Infinity }: { frames?: number; now?: () => number } = {}): {
+    dataset: Dataset
+    growing: GrowingCapture
+  } {
     const dataset = new Dataset(new PacketIndex())
-    const growing = new GrowingCapture(dataset.index)
+    const growing = new GrowingCapture(dataset.index, frames)
     dataset.grows = true
+    dataset.now = now
     dataset.opened = growing.capture
     return { dataset, growing }
   }
@@ -126,6 +134,13 @@ export class Dataset {
   /** The rows of a session, ascending; for all sessions at once when rows have come since the last time. */
   rowsOf(session: number): Uint32Array {
     return this.bySession.of(session, this.index)
+  }
+
+  /** Seconds of silence since the row, as far as the capture goes: it may go on yet. */
+  silenceAfter(row: number): number {
+    const { columns, rows } = this.index
+    if (!this.grows || this.capture.complete) return columns.nanosecondsBetween(row, rows - 1) / 1e9
+    return this.now() - columns.seconds[row] - columns.nanoseconds[row] / 1e9
   }
 
   /** The datagram's bytes as they were captured. Fast for rows that stand close together. */

@@ -9,8 +9,10 @@ export class GrowingCapture {
   private readonly spool = new Spool()
   private readonly reader: PcapngReader
 
-  constructor(sink: PacketSink) {
+  /** `frames`: packets that were there before its first one, and that its numbers go on from. */
+  constructor(sink: PacketSink, frames = 0) {
     this.reader = new PcapngReader(sink)
+    this.reader.packets = frames
     this.capture = new Capture('pcapng', false, this.spool, this.reader)
   }
 

@@ -14,7 +14,9 @@ import { judgeInside } from './verdict-inside.ts'
 import { judgeRmcpPlus } from './verdict-rmcpplus.ts'
 
 /** Before the end of a file that was cut: a session's silence there may be the cut. */
-const CUT_NANOSECONDS = 30e9
+const CUT_SECONDS = 30
+/** In a capture that is being made. */
+export const YOUNG_SECONDS = 1
 
 export function judge(dataset: Dataset, story: Story, session: number): Judgement {
   const { columns, sessionTable: table } = dataset.index
@@ -58,7 +60,7 @@ function restsOnSilence({ code, reading }: Judgement): boolean {
 }
 
 /** The file ends, or could not be read on, while the session may have gone on. */
-function isCut({ capture, index }: Dataset, { rows }: Story): boolean {
-  if (capture.complete || rows.length === 0) return false
-  return index.columns.nanosecondsBetween(rows[rows.length - 1], index.rows - 1) < CUT_NANOSECONDS
+function isCut(dataset: Dataset, { rows }: Story): boolean {
+  if (dataset.capture.complete || rows.length === 0) return false
+  return dataset.silenceAfter(rows[rows.length - 1]) < (dataset.grows ? YOUNG_SECONDS : CUT_SECONDS)
 }
