@@ -119,11 +119,9 @@ export class Talk {
     }
   }
 
-  /** Lets so many seconds go by, and what happens in them happen. */
-  async pass(seconds: number): Promise<void> {
-    let over = false
-    this.environment.after(seconds * 1000, () => (over = true))
-    while (!over) await new Promise((resolve) => setImmediate(resolve))
+  /** Resolves when so many seconds have gone by. */
+  pass(seconds: number): Promise<void> {
+    return new Promise((resolve) => void this.environment.after(seconds * 1000, resolve))
   }
 
   async verdict(): Promise<Verdict> {
