@@ -1,4 +1,7 @@
-/** Names that sensor data records use: entities (IPMI 2.0 §43.14) and units (§43.17). */
+/**
+ * Names that sensor data records use: entities (IPMI 2.0 §43.14) and units (§43.17).
+ * Of 37h sources differ: ipmitool has the air inlet there, FreeIPMI takes that for a misprint of DCMI's 40h.
+ */
 import { names } from '../layout.ts'
 
 // prettier-ignore
@@ -9,7 +12,7 @@ export const entities = names(
     0x09: 'processor module', 0x0a: 'power supply', 0x0b: 'add-in card', 0x0c: 'front panel board',
     0x0d: 'back panel board', 0x0e: 'power system board', 0x0f: 'drive backplane',
     0x10: 'internal expansion board', 0x11: 'other system board', 0x12: 'processor board', 0x13: 'power unit',
-    0x14: 'power module', 0x15: 'power distribution board', 0x16: 'chassis back panel board',
+    0x14: 'power module', 0x15: 'power management or distribution board', 0x16: 'chassis back panel board',
     0x17: 'system chassis', 0x18: 'sub-chassis', 0x19: 'other chassis board', 0x1a: 'disk drive bay',
     0x1b: 'peripheral bay', 0x1c: 'device bay', 0x1d: 'fan or cooling device', 0x1e: 'cooling unit',
     0x1f: 'cable or interconnect', 0x20: 'memory device', 0x21: 'system management software',

@@ -63,7 +63,17 @@ const fruLocator = [
   reservedBytes(1),
   u8('device_type', 'Device type', {
     base: 16,
-    values: { 0x10: 'logical FRU device' },
+    values: {
+      0x08: 'EEPROM 24C01',
+      0x09: 'EEPROM 24C02',
+      0x0a: 'EEPROM 24C04',
+      0x0b: 'EEPROM 24C08',
+      0x0c: 'EEPROM 24C16',
+      0x0d: 'EEPROM 24C17',
+      0x0e: 'EEPROM 24C32',
+      0x0f: 'EEPROM 24C64',
+      0x10: 'inventory behind a controller',
+    },
     doc: 'Which kind of device.',
   }),
   u8('device_modifier', 'Device type modifier', { base: 16, doc: 'More on the kind of device.' }),
@@ -86,7 +96,11 @@ const controllerLocator = [
   byte(
     bit(7, 'acpi_system', 'System power state notification', { doc: 'Whether it has to be told.' }),
     bit(6, 'acpi_device', 'Device power state notification', { doc: 'Whether it has to be told.' }),
-    reserved(5, 4),
+    bit(5, 'static_controller', 'Controller', {
+      values: { 0: 'dynamic', 1: 'static' },
+      doc: 'Whether the controller is always there, or comes and goes.',
+    }),
+    reserved(4),
     bit(3, 'logs_errors', 'Logs initialization errors', { doc: 'Whether the controller does so itself.' }),
     bit(2, 'log_errors', 'Log errors while initializing it', {
       doc: 'Whether the initialization agent does so.',

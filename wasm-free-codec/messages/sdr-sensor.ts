@@ -26,26 +26,27 @@ export const entity = [
   ),
 ] as const
 
-const key = [
-  u8('owner', 'Sensor owner', {
-    base: 16,
-    default: 0x20,
-    doc: 'Slave address of the controller that has the sensor, or a software ID with bit 0 set.',
-  }),
-  byte(
-    uint(7, 4, 'channel', 'Channel', {
-      base: 16,
-      values: channelNames,
-      doc: 'The channel over which the owner is reached.',
-    }),
-    reserved(3, 2),
-    uint(1, 0, 'owner_lun', 'Owner LUN', { doc: 'The logical unit of the owner that has the sensor.' }),
-  ),
-  u8('sensor_number', 'Sensor number', {
-    base: 16,
-    doc: 'The number by which commands and events name the sensor.',
-  }),
-] as const
+const owner = u8('owner', 'Sensor owner', {
+  base: 16,
+  default: 0x20,
+  doc: 'Slave address of the controller that has the sensor, or a software ID with bit 0 set.',
+})
+const channel = uint(7, 4, 'channel', 'Channel', {
+  base: 16,
+  values: channelNames,
+  doc: 'The channel over which the owner is reached.',
+})
+const ownerLun = uint(1, 0, 'owner_lun', 'Owner LUN', {
+  doc: 'The logical unit of the owner that has the sensor.',
+})
+const sensorNumber = u8('sensor_number', 'Sensor number', {
+  base: 16,
+  doc: 'The number by which commands and events name the sensor.',
+})
+const key = [owner, byte(channel, reserved(3, 2), ownerLun), sensorNumber] as const
+const fruLun = uint(3, 2, 'fru_lun', 'FRU LUN', {
+  doc: 'The logical unit of the owner whose inventory is that of the entity.',
+})
 
 const types = [
   u8('sensor_type', 'Sensor type', { base: 16, values: sensorTypes, info: true, doc: 'What it watches.' }),
@@ -58,6 +59,7 @@ const types = [
 ] as const
 
 const initialise = { doc: 'Whether the initialization agent sets this when the system starts.' }
+/** Of a compact record ipmitool reads all of it, and FreeIPMI takes bit 7 for reserved. */
 const initialisation = byte(
   bit(7, 'settable', 'Settable', { doc: 'Whether Set Sensor Reading writes it.' }),
   bit(6, 'init_scanning', 'Initialize scanning', initialise),
@@ -277,7 +279,9 @@ export const compactSensor = [
 ] as const
 
 export const eventOnlySensor = [
-  ...key,
+  owner,
+  byte(channel, fruLun, ownerLun),
+  sensorNumber,
   ...entity,
   ...types,
   ...sharing,
