@@ -245,18 +245,20 @@ describe('the capture', () => {
     for (let i = 0; i < 350; i++) await engine.request(device)
     const view = await page.said(({ forgotten }) => forgotten > 0, 'what is forgotten')
     expect(view.rows).toBeLessThan(700)
-    // What it offers, Open Session, RAKP 1 to 4.
-    expect(view.carried).toBe(8)
+    // What it offers, Open Session, RAKP 1 to 4, and what is first said in it.
+    expect(view.carried).toBe(10)
     await page.session(1)
     await engine.filter('', () => {})
     const rows = await page.rows()
-    expect(rows.slice(2, 9).map(({ info }) => info)).toEqual([
+    expect(rows.slice(2, 11).map(({ info }) => info)).toEqual([
       expect.stringContaining('Open Session Request'),
       expect.stringContaining('Open Session Response'),
       expect.stringContaining('RAKP Message 1'),
       'RAKP Message 2',
       'RAKP Message 3',
       'RAKP Message 4',
+      expect.stringContaining('Set Session Privilege Level'),
+      expect.stringContaining('Set Session Privilege Level, response'),
       expect.stringContaining('Get Device ID'),
     ])
     const last = rows.at(-1)!
@@ -288,10 +290,11 @@ describe('the capture', () => {
     await engine.connect(builtIn())
     await engine.request(device)
     await engine.clearLive()
-    expect(page.view).toMatchObject({ rows: 8, carried: 8, forgotten: 0 })
+    expect(page.view).toMatchObject({ rows: 10, carried: 10, forgotten: 0 })
+    expect((await page.session(1)).verdict.code).toBe('ok')
     await engine.request(device)
     await page.session(1)
-    expect((await page.rows()).slice(8)).toMatchObject([{ info: 'Get Device ID' }, { note: 'decrypted' }])
+    expect((await page.rows()).slice(10)).toMatchObject([{ info: 'Get Device ID' }, { note: 'decrypted' }])
     await engine.disconnect()
     await engine.diagnose(() => {})
     await engine.clearLive()

@@ -1,6 +1,8 @@
 /** The packets of logins: what a session cannot be understood without, nor opened. */
 import {
   type Dataset,
+  FLAG_AUTHENTICATED,
+  FLAG_FROM_BMC,
   KIND_IPMI15,
   KIND_OPEN_SESSION_REQUEST,
   KIND_RAKP4,
@@ -21,24 +23,29 @@ const LOGIN15: ReadonlySet<number> = new Set([0x38, 0x39, 0x3a])
 /** Rows before `first` that are logins of sessions with rows from there on, or that may go on; ascending. */
 export function loginsBefore(dataset: Dataset, first: number): number[] {
   const { columns, sessionTable, sessionCount, rows } = dataset.index
-  const { kind, cmd, netFnLun } = columns
+  const { kind, cmd, flags, netFnLun } = columns
   const found: number[] = []
   for (let session = sessionCount; session > 0 && found.length < MOST; session--) {
     const last = sessionTable.lastRow[session]
     if (sessionTable.firstRow[session] >= first) continue
     if (last < first && !goesOn(session)) continue
     let count = 0
+    // What is first said inside of it shows that it began.
+    let isAnswered = false
     for (const row of dataset.rowsOf(session)) {
       if (row >= first || count === MOST_OF_SESSION) break
-      const isLogin =
-        (kind[row] >= KIND_OPEN_SESSION_REQUEST && kind[row] <= KIND_RAKP4) ||
-        (kind[row] === KIND_IPMI15 && netFnLun[row] >> 3 === APP && LOGIN15.has(cmd[row]))
-      if (!isLogin) continue
+      if (!isLogin(row) && (isAnswered || (flags[row] & FLAG_AUTHENTICATED) === 0)) continue
+      isAnswered ||= !isLogin(row) && (flags[row] & FLAG_FROM_BMC) !== 0
       found.push(row)
       count++
     }
   }
   return found.sort((a, b) => a - b)
+
+  function isLogin(row: number): boolean {
+    if (kind[row] >= KIND_OPEN_SESSION_REQUEST && kind[row] <= KIND_RAKP4) return true
+    return kind[row] === KIND_IPMI15 && netFnLun[row] >> 3 === APP && LOGIN15.has(cmd[row])
+  }
 
   function goesOn(session: number): boolean {
     const { state, lastRow, next } = sessionTable

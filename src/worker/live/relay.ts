@@ -176,8 +176,9 @@ export class Relay {
   }
 
   private take({ origin, channel, time, endpoints, isCut, datagram }: Received): void {
-    if (origin === ORIGIN.target) return this.owners.get(channel)?.onDatagram(datagram, time)
     const tape = this.host.tape()
+    if (origin !== ORIGIN.pipe) tape?.notBefore(time)
+    if (origin === ORIGIN.target) return this.owners.get(channel)?.onDatagram(datagram, time)
     const source: Source = origin === ORIGIN.pipe ? 'pipe' : 'tap'
     if (!tape || !this.watching.has(source)) return
     // How much is missing nobody has told: something is.

@@ -87,6 +87,11 @@ export class Tape {
     this.ahead += microseconds - this.now()
   }
 
+  /** The relay's clock has said this before now: of all that came, what was under way for the shortest time tells best. */
+  notBefore(microseconds: number): void {
+    this.ahead += Math.max(0, microseconds - this.now())
+  }
+
   /** Row of a datagram, or -1 where it has none yet. `missing`: bytes that only the wire had. */
   udp(tap: Tap, endpoints: UdpEndpoints, payload: Uint8Array, time = this.now(), missing = 0): number {
     return this.add(tap, udpPacket(endpoints, payload, missing), time, { missing })
