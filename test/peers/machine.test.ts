@@ -1,18 +1,24 @@
 /** The machine in the virtual BMC: what is set is kept, and what follows from it happens in its time. */
 import { expect, test } from 'vitest'
 import {
+  addSdr,
   chassisControl,
+  clearSdrRepository,
   clearSel,
+  deleteSdr,
   dcmiGetPowerReading,
   getChassisStatus,
   getFruInventoryAreaInfo,
   getSdr,
+  getSdrRepositoryAllocationInfo,
+  getSdrRepositoryInfo,
   getSelEntry,
   getSelInfo,
   getSelTime,
   getSensorReading,
   getSystemBootOptions,
   getWatchdogTimer,
+  partialAddSdr,
   readFruData,
   reserveSdrRepository,
   reserveSel,
@@ -117,4 +123,48 @@ test('Boot flags and the clock keep what was set', () => {
   client.ask(setSelTime, { time: 1_800_000_000 })
   b.environment.advance(10_000)
   expect(client.ask(getSelTime)).toMatchObject({ time: 1_800_000_010 })
+})
+
+test('Records are added whole or in pieces, found by the number that they got, and removed', () => {
+  const { bench: b, client } = bench()
+  const info = () => client.ask(getSdrRepositoryInfo)
+  const { records = 0, free_space = 0 } = info() ?? {}
+  const last = records
+  const locator = { record_type: 0x11, record_length: 14, fru_device_id: 5, entity_id: 7 }
+  const id_string = { type: 3, data: Uint8Array.from(Buffer.from('PSU')) }
+  expect(client.ask(addSdr, { ...locator, id_string })).toMatchObject({ record_id: last + 1 })
+  expect(client.ask(addSdr, { ...locator, record_length: 13, id_string })).toEqual({ completion_code: 0xc7 })
+  b.environment.advance(5000)
+
+  const bytes = Uint8Array.of(0, 0, 0x51, 0xc0, 6, 1, 2, 3, 4, 5, 6)
+  const piece = (reservation_id: number, record_id: number, offset: number, end = offset + 4) =>
+    client.ask(partialAddSdr, {
+      ...{ reservation_id, record_id, offset },
+      in_progress: Number(end >= bytes.length),
+      data: bytes.slice(offset, end),
+    })
+  expect(piece(0, 0, 0)).toEqual({ completion_code: 0xc5 })
+  const { reservation_id = 0 } = client.ask(reserveSdrRepository) ?? {}
+  const id = last + 2
+  expect(piece(reservation_id, 0, 0)).toMatchObject({ record_id: id })
+  expect(piece(reservation_id, id, 8, 11)).toEqual({ completion_code: 0xc9 })
+  expect(piece(reservation_id, id, 4)).toMatchObject({ record_id: id })
+  expect(info()).toMatchObject({ records: records + 1 })
+  expect(piece(reservation_id, id, 8, 11)).toMatchObject({ record_id: id })
+  expect(client.ask(getSdr, { record_id: id, offset: 0, read_count: 0xff })).toMatchObject({
+    ...{ next_record_id: 0xffff, record_id: id, record_type: 0xc0, record_data: bytes.slice(5) },
+  })
+  expect(info()).toMatchObject({ records: records + 2, free_space: free_space - 48 })
+  expect(client.ask(getSdrRepositoryAllocationInfo)).toMatchObject({ unit_size: 16, largest_record: 16 })
+  expect(piece(reservation_id, 0, 0, 11)).toMatchObject({ record_id: id + 1 })
+  bytes[4] = 9
+  expect(piece(reservation_id, 0, 0, 11)).toEqual({ completion_code: 0x80 })
+
+  expect(client.ask(deleteSdr, { reservation_id, record_id: 2 })).toMatchObject({ record_id: 2 })
+  expect(client.ask(getSdr, { record_id: 1, read_count: 5 })).toMatchObject({ next_record_id: 3 })
+  expect(client.ask(deleteSdr, { reservation_id, record_id: 3 })).toEqual({ completion_code: 0xc5 })
+  const next = client.ask(reserveSdrRepository)?.reservation_id
+  const clear = { reservation_id: next, magic: 'CLR', operation: 0xaa }
+  expect(client.ask(clearSdrRepository, clear)).toMatchObject({ progress: 1 })
+  expect(info()).toMatchObject({ records: 0 })
 })

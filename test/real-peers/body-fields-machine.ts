@@ -170,8 +170,17 @@ export const machineTables: Record<string, Record<string, Ours>> = {
   'ipmi.st20.': { sdr_version: version, rec_count: 'records', op_update: 'update_mode', ...repository },
   'ipmi.st21.': allocation,
   'ipmi.st22.': { rsrv_id: 'reservation_id' },
-  'ipmi.st23.': entry,
+  'ipmi.st23.': { ...entry, added_rec_id: 'record_id' },
+  'ipmi.st25.': {
+    rsrv_id: 'reservation_id',
+    rec_id: 'record_id',
+    offset: 'offset',
+    inprogress: 'in_progress',
+    added_rec_id: 'record_id',
+  },
+  'ipmi.st26.': { del_rec_id: 'record_id' },
   'ipmi.st27.': erasure,
+  'ipmi.st2c.': { init_agent: 'run', init_state: 'completed' },
   'ipmi.st28.': { time: 'time' },
   'ipmi.st29.': { time: 'time' },
   // SEL

@@ -318,11 +318,16 @@ export const notCompared: ReadonlySet<string> = new Set([
   'ipmi.ch09.rs_param_data',
   'ipmi.tr01.param_data',
   'ipmi.tr02.param_data',
+  // What Wireshark remarks on, and no bytes of the message.
+  'ipmi.tr02.request_param_rev',
+  'ipmi.tr02.mrequest_param_data',
   // Records, which have fields here and none in Wireshark.
   'ipmi.se21.recdata',
   'ipmi.st23.data',
   'ipmi.st43.data',
   'ipmi.st44.data',
+  'ipmi.st24.data',
+  'ipmi.st25.data',
   // Read there with their two bytes swapped; ipmitool's and FreeIPMI's readings hold them.
   'ipmi.se23.m',
   'ipmi.se23.tolerance',

@@ -60,7 +60,7 @@ export class Machine {
     const seed = guid.reduce((sum, byte) => sum * 31 + byte, 7) | 0
     this.sensors = sensors.map((options) => new Sensor(options, seed))
     this.inventories = inventories
-    this.sdr = new SdrRepository(records(this.sensors), this.clock.seconds)
+    this.sdr = new SdrRepository(records(this.sensors), this.clock)
     this.scannedAt = this.clock.now
     this.chassis.onPower = (on) => this.change(SENSOR.power, POWER_OFF, !on)
     this.watchdog.onExpiry = (action, use) => {

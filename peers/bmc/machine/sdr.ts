@@ -1,6 +1,7 @@
 /** The SDR repository: records made of the sensors, controllers and inventories that there are (IPMI 2.0 §33, §43). */
 import { encode, type Values } from 'wasm-free-codec'
 import { sdrRecord } from 'wasm-free-codec/messages'
+import type { Clock } from './clock.ts'
 import type { Sensor } from './sensor.ts'
 
 const HEADER = 5
@@ -89,38 +90,120 @@ export const controllerRecord = (
   id_string: text(name),
 })
 
-export class SdrRepository {
-  private readonly records: readonly Uint8Array[]
-  reservation = 0
-  readonly time: number
+/** Bytes for records, in units of which each takes a whole number. */
+const CAPACITY = 0x8000
+const UNIT = 16
+const unitsOf = (bytes: number) => Math.ceil(bytes / UNIT)
+const LAST_ID = 0xfffe
 
-  constructor(records: readonly Values[], time: number) {
-    this.time = time
-    this.records = records.map((values, i) => {
-      const bytes = encode(sdrRecord, { ...values, record_id: i + 1 })
+interface Stored {
+  readonly id: number
+  readonly bytes: Uint8Array
+}
+
+export class SdrRepository {
+  private records: Stored[] = []
+  /** A record that comes in pieces. */
+  private partial: { readonly id: number; bytes: Uint8Array } | undefined
+  reservation = 0
+  added = 0
+  erased = 0
+  private readonly clock: Clock
+
+  constructor(records: readonly Values[], clock: Clock) {
+    this.clock = clock
+    for (const values of records) {
+      const bytes = encode(sdrRecord, values)
       bytes[HEADER - 1] = bytes.length - HEADER
-      return bytes
-    })
+      this.add(bytes)
+    }
   }
 
   get count(): number {
     return this.records.length
   }
 
+  get allocation() {
+    const used = this.records.reduce((units, { bytes }) => units + unitsOf(bytes.length), 0)
+    const units = CAPACITY / UNIT
+    return {
+      units,
+      unit_size: UNIT,
+      free_units: units - used,
+      largest_free: units - used,
+      largest_record: 16,
+    }
+  }
+
+  get free(): number {
+    return this.allocation.free_units * UNIT
+  }
+
   reserve(): number {
     return (this.reservation = (this.reservation % 0xffff) + 1)
   }
 
-  find(id: number): { bytes: Uint8Array; next: number } | undefined {
-    const number = id === 0 ? 1 : id === 0xffff ? this.count : id
-    const bytes = this.records[number - 1]
-    return bytes && { bytes, next: number < this.count ? number + 1 : 0xffff }
+  find(id: number): { id: number; bytes: Uint8Array; next: number } | undefined {
+    const { records } = this
+    const at = id === 0 ? 0 : id === 0xffff ? records.length - 1 : records.findIndex((one) => one.id === id)
+    const found = records[at]
+    return found && { ...found, next: records[at + 1]?.id ?? 0xffff }
+  }
+
+  private get nextId(): number {
+    return (this.records.at(-1)?.id ?? 0) + 1
+  }
+
+  /** The new record's ID; undefined where it does not fit any more. */
+  add(bytes: Uint8Array): number | undefined {
+    const id = this.nextId
+    if (bytes.length > this.free || id > LAST_ID) return undefined
+    const own = bytes.slice()
+    own.set([id & 0xff, id >> 8])
+    this.records.push({ id, bytes: own })
+    this.added = this.clock.seconds
+    return id
+  }
+
+  /** A piece of a record. Its ID; or what is wrong with the piece. */
+  addPart(
+    id: number,
+    offset: number,
+    piece: Uint8Array,
+    last: boolean,
+  ): number | 'order' | 'length' | 'space' {
+    if (offset === 0 && id === 0) this.partial = { id: this.nextId, bytes: new Uint8Array() }
+    const { partial } = this
+    if (!partial || (offset > 0 && id !== partial.id) || offset !== partial.bytes.length) return 'order'
+    partial.bytes = Uint8Array.of(...partial.bytes, ...piece)
+    if (partial.bytes.length > HEADER + 0xff) return 'length'
+    if (!last) return partial.id
+    this.partial = undefined
+    if (partial.bytes[HEADER - 1] !== partial.bytes.length - HEADER) return 'length'
+    return this.add(partial.bytes) ?? 'space'
+  }
+
+  /** Reservations end with it. */
+  remove(id: number): void {
+    this.records = this.records.filter((one) => one.id !== id)
+    this.erasedNow()
+  }
+
+  clear(): void {
+    this.records = []
+    this.erasedNow()
+  }
+
+  private erasedNow(): void {
+    this.erased = this.clock.seconds
+    this.partial = undefined
+    this.reserve()
   }
 
   /** Record numbers of sensors of a type and an entity. */
   ofEntity(type: number, entity: number): number[] {
-    return this.records.flatMap((bytes, i) =>
-      bytes[3] === 1 && bytes[12] === type && bytes[8] === entity ? [i + 1] : [],
+    return this.records.flatMap(({ id, bytes }) =>
+      bytes[3] === 1 && bytes[12] === type && bytes[8] === entity ? [id] : [],
     )
   }
 }

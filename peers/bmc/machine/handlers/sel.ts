@@ -14,10 +14,8 @@ import {
   setSelTimeUtcOffset,
 } from 'wasm-free-codec/messages'
 import { CC, handle, type Handler } from '../../handler.ts'
+import { clearing, holds } from './reservation.ts'
 
-const INITIATE = 0xaa
-const STATUS = 0x00
-const DONE = 1
 const RECORD = 16
 const MOST_MINUTES = 1440
 const UNSPECIFIED = 0x7ff
@@ -65,22 +63,18 @@ export const selHandlers: readonly Handler[] = [
   }),
   handle(deleteSelEntry, ({ reservation_id, record_id }, { controller }) => {
     const { sel } = controller.machine
-    if (reservation_id !== sel.reservation) return CC.reservationCancelled
+    if (!holds(reservation_id, sel)) return CC.reservationCancelled
     const found = sel.find(record_id)
     if (!found) return CC.notPresent
     sel.remove(found.id)
     return { record_id: found.id }
   }),
-  handle(clearSel, ({ reservation_id, magic, operation }, { controller }) => {
-    const { machine } = controller
-    if (reservation_id !== machine.sel.reservation && operation !== STATUS) return CC.reservationCancelled
-    if (magic !== 'CLR' || (operation !== INITIATE && operation !== STATUS)) return CC.invalidField
-    if (operation === INITIATE) {
+  handle(clearSel, (request, { controller: { machine } }) =>
+    clearing(request, machine.sel, () => {
       machine.sel.clear()
       machine.logCleared()
-    }
-    return { progress: DONE }
-  }),
+    }),
+  ),
   handle(getSelTime, (_, { controller }) => ({ time: controller.machine.clock.seconds })),
   handle(setSelTime, ({ time }, { controller }) => {
     controller.machine.clock.seconds = time
