@@ -21,6 +21,8 @@ export interface RelayLab {
   readonly bmcPort: number
   /** Lines of the relay's log. */
   readonly log: string[]
+  /** Bytes that the relay has in use, garbage left out. */
+  memoryInUse(): Promise<number>
   /** Stops both. Gives what the BMC has counted. */
   stop(): Promise<{ received: number; sent: number }>
 }
@@ -33,7 +35,9 @@ export async function startRelay(
 ): Promise<RelayLab> {
   const program = join(build, 'relay-process.js')
   const start = async (...words: string[]) => {
-    const child = spawn(process.execPath, [program, ...words], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, ['--expose-gc', program, ...words], {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    })
     const lines = createInterface({ input: child.stdout! })
     const [line] = await Promise.race([
       once(lines, 'line'),
@@ -58,6 +62,11 @@ export async function startRelay(
     ...relay.told,
     bmcPort: bmc.told.port,
     log,
+    async memoryInUse() {
+      const answer = once(relay.child, 'message')
+      relay.child.send('memory')
+      return (await answer)[0]
+    },
     async stop() {
       await stopped(relay.child)
       const counts = once(bmc.lines, 'line')

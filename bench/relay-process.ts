@@ -49,7 +49,16 @@ async function relay({ folder, bmcPort, limits }: RelayWords): Promise<void> {
     log: (line) => console.error(line),
   })
   console.log(JSON.stringify({ port: serving.port, token: serving.token, tapPort: serving.tap?.at.port }))
-  process.once('SIGTERM', () => void serving.close())
+  process.once('SIGTERM', () => {
+    process.disconnect?.()
+    void serving.close()
+  })
+  // Asked how much memory is in use, garbage left out.
+  process.on('message', () => {
+    globalThis.gc?.()
+    const { heapUsed, external } = process.memoryUsage()
+    process.send?.(heapUsed + external)
+  })
 }
 
 const [what, words] = process.argv.slice(2)
