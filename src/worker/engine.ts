@@ -117,6 +117,10 @@ export class CaptureEngine extends LiveCalls implements Engine {
       },
       addKey: (address, credentials) => void this.keys.addOnce({ address, ...credentials }),
       unlock: async () => (await this.judge())?.unlock(),
+      prepare: async (dataset) => {
+        const { Sessions } = await sessionsModule()
+        await new Sessions(dataset, this.keys).unlock()
+      },
     }))
   }
 

@@ -34,6 +34,8 @@ type OnProgress = (progress: Progress) => void
 
 /** Steps of a session that was tried for hours. */
 const MOST_ROWS = 100
+/** Lines of the list that are kept. */
+const MOST_LINES = 200
 /** Progress crosses to the page at most this often. */
 const PROGRESS_MS = 40
 
@@ -58,6 +60,7 @@ export class Sessions {
   private readonly onOpened: (row: number) => void
   private stopped = new AbortController()
   private judging?: Promise<Diagnosis>
+  private readonly kept = new Map<number, { state: string; line: SessionLine }>()
   private underWay = false
   private unlocked?: UnlockedSessions
   /** Rows that were there when it was judged last. */
@@ -179,8 +182,22 @@ export class Sessions {
     const diagnosis = await this.judging
     if (!diagnosis) return []
     const lines: SessionLine[] = []
-    for (const id of diagnosis.order.subarray(from, to)) lines.push(this.line(await diagnosis.report(id)))
+    for (const id of diagnosis.order.subarray(from, to)) lines.push(await this.lineOf(diagnosis, id))
     return lines
+  }
+
+  /** A live capture is judged again and again: what a session says of itself is the same until it has changed. */
+  private async lineOf(diagnosis: Diagnosis, id: number): Promise<SessionLine> {
+    const { unlocked, index } = this.dataset
+    const { entry, decrypted, integrityOk, integrityBad } = unlocked?.codes(id) ?? {}
+    const facts = [index.sessionTable.rows[id], diagnosis.code(id), diagnosis.supersededBy(id)]
+    const state = [...facts, entry, decrypted, integrityOk, integrityBad].join(' ')
+    const known = this.kept.get(id)
+    if (known?.state === state) return known.line
+    const line = this.line(await diagnosis.report(id))
+    if (this.kept.size >= MOST_LINES) this.kept.delete(this.kept.keys().next().value as number)
+    this.kept.set(id, { state, line })
+    return line
   }
 
   async position(id: number): Promise<number> {

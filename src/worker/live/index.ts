@@ -28,6 +28,8 @@ export interface LiveHost {
   addKey(address: string, credentials: Credentials): void
   /** Reads with the keys what has come so far. */
   unlock(): Promise<void>
+  /** Does so with what will be shown. */
+  prepare(dataset: Dataset): Promise<void>
 }
 
 /** Changes cross to the page at most this often. */
@@ -77,6 +79,7 @@ export class Live implements LiveEngine {
     this.notices = []
     const tape = new Tape({
       onCapture: (dataset, continued) => this.host.show(dataset, continued),
+      prepare: (dataset) => this.host.prepare(dataset),
       onChange: () => this.changed(),
     })
     if (this.keep !== undefined) tape.setKeep(this.keep)
@@ -102,7 +105,7 @@ export class Live implements LiveEngine {
     await current.connection.disconnect()
     for (const source of this.relay.watching) await this.relay.watch(source, false)
     this.running = false
-    current.tape.end()
+    await current.tape.end()
     this.tell()
   }
 

@@ -9,13 +9,13 @@ import {
   LINK_IPMB_KONTRON,
   LINK_LOST,
   LINK_RAW,
-  Pause,
+  type PacketIndex,
   PcapngWriter,
   type UdpEndpoints,
   udpPacket,
   type WritableFrame,
 } from 'wasm-free-codec'
-import { loginsBefore } from './logins.ts'
+import { beginAt, type Rewound } from './rewound.ts'
 import { words } from './words.ts'
 
 /** Where a datagram was seen: an interface of the capture. */
@@ -28,23 +28,22 @@ const linkOf = (tap: Tap): number =>
 /** What is kept while the list is paused. */
 const MOST_WAITING = 100_000
 const MOST_WAITING_BYTES = 32 * 1024 * 1024
-/** An enhanced packet block begins so many bytes before its packet. */
-const BLOCK_HEADER = 28
 /** Rows that may be there beyond those to keep, before the first ones are forgotten: a part of them, and at least. */
 const MORE = 0.5
 const LEAST_MORE = 500
-/** Bytes that are read anew before somebody else has a turn. */
-const PIECE = 256 * 1024
+const PIECE = 4 * 1024 * 1024
 const MILLION = 1_000_000
 
 export interface TapeEvents {
   /** Another capture takes the place of the one before: `continued`, or another one altogether. */
   onCapture(dataset: Dataset, continued: boolean): void
+  /** Reads with the keys what will take the place of the capture at hand. */
+  prepare(dataset: Dataset): Promise<void>
   onChange(): void
 }
 
 export class Tape {
-  dataset!: Dataset
+  dataset: Dataset
   paused = false
   /** Rows to keep; 0: all. */
   keep = 100_000
@@ -54,22 +53,33 @@ export class Tape {
   shift = 0
   /** Rows at the beginning that are logins from before what is kept. */
   carried = 0
-  private growing!: GrowingCapture
-  private writer!: PcapngWriter
-  private head!: Uint8Array[]
+  private growing: GrowingCapture
+  private readonly writer = new PcapngWriter()
+  private readonly head: readonly Uint8Array[]
   private readonly events: TapeEvents
   /** Microseconds by which the relay's clock is ahead. */
   private ahead = 0
   private queue: WritableFrame[] = []
   private queued = 0
   private missed = 0
-  private rewinding = false
+  /** A capture that begins later is being made of the one at hand, and what comes waits. */
+  private building = false
+  private built: Promise<unknown> = Promise.resolve()
+  /** It will take the place of the one at hand. */
+  private next?: Rewound
+  private rewindings = 0
   private over = false
 
   constructor(events: TapeEvents) {
     this.events = events
-    this.begin(0)
-    events.onCapture(this.dataset, false)
+    const { dataset, growing } = Dataset.growing({ now: () => this.now() / MILLION })
+    const { writer } = this
+    const interfaces = TAPS.map((tap, id) => writer.interface(id, linkOf(tap), words.interfaces[tap]))
+    this.head = [writer.header(), ...interfaces]
+    for (const part of this.head) growing.append(part)
+    this.dataset = dataset
+    this.growing = growing
+    events.onCapture(dataset, false)
   }
 
   /** Datagrams that wait for the end of a pause. */
@@ -137,7 +147,7 @@ export class Tape {
       originalLength: bytes.length + missing,
       ...more,
     }
-    if (!this.paused && !this.rewinding) return this.write(frame)
+    if (!this.paused && !this.building) return this.write(frame)
     if (this.queue.length >= MOST_WAITING || this.queued + bytes.length > MOST_WAITING_BYTES) {
       this.missed += more.dropped ?? 1
     } else {
@@ -149,30 +159,36 @@ export class Tape {
   }
 
   private write(frame: WritableFrame): number {
-    const { index } = this.dataset
+    const { dataset, next, keep } = this
+    const { index } = dataset
     const before = index.rows
-    this.growing.append(this.writer.frame(frame))
-    if (this.keep > 0 && index.rows > this.keep + Math.max(LEAST_MORE, this.keep * MORE)) void this.forget()
+    const block = this.writer.frame(frame)
+    this.growing.append(block)
+    next?.growing.append(block)
+    const isLong = keep > 0 && index.rows > keep + Math.max(LEAST_MORE, keep * MORE)
+    if (isLong && !next && !this.building) void this.forget()
     this.events.onChange()
     return index.rows > before ? before : -1
   }
 
   pause(on: boolean): void {
     this.paused = on
-    if (!on && !this.rewinding) this.release()
+    this.release()
     this.events.onChange()
   }
 
+  /** Writes what waits, unless it has to wait still. */
   private release(): void {
+    if (this.paused || this.building) return
     const frames = this.queue
     this.queue = []
     this.queued = 0
     for (const frame of frames) {
-      // Forgetting the first rows begins on the way.
-      if (this.rewinding) this.queue.push(frame)
+      // Forgetting the first rows may begin on the way.
+      if (this.building) this.queue.push(frame)
       else this.write(frame)
     }
-    if (this.missed === 0 || this.rewinding) return
+    if (this.missed === 0 || this.building) return
     const { missed } = this
     this.missed = 0
     this.lost(missed, words.droppedInPause(missed))
@@ -188,69 +204,47 @@ export class Tape {
   async clear(): Promise<void> {
     this.queue = []
     this.queued = this.missed = 0
-    await this.rewind(this.dataset.index.rows)
+    await this.rewind(({ rows }) => rows)
     this.forgotten = 0
     this.events.onChange()
   }
 
   private async forget(): Promise<void> {
-    const { rows } = this.dataset.index
-    await this.rewind(Math.max(0, rows - this.keep))
+    await this.rewind(
+      ({ rows }) => Math.max(0, rows - this.keep),
+      ({ dataset }) => this.events.prepare(dataset),
+    )
   }
 
-  /** Begins again with the row. What comes meanwhile waits. */
-  private async rewind(first: number): Promise<void> {
-    if (this.rewinding || this.over) return
-    this.rewinding = true
-    const pause = new Pause()
-    const { dataset: old, writer } = this
-    try {
-      const { columns, rows } = old.index
-      const { source } = old.capture
-      const logins = loginsBefore(old, first)
-      const frames = first < rows ? columns.frame[first] - 1 : old.capture.packets
-      const end = source.size
-      const blockAt = (row: number) => columns.offset[row] - columns.payloadOffset[row] - BLOCK_HEADER
-      const { dataset, growing } = this.grow(frames - logins.length)
-      for (const part of this.head) growing.append(part)
-      for (const row of logins) {
-        const at = blockAt(row)
-        const [length = 0] = new Uint32Array((await source.read(at + 4, 4)).slice().buffer)
-        growing.append(await source.read(at, length))
-      }
-      const begin = first < rows ? blockAt(first) : end
-      for (let at = begin; at < end; at += PIECE) {
-        growing.append(await source.read(at, Math.min(PIECE, end - at)))
-        await pause.turn()
-      }
-      if (this.over) return
-      Object.assign(this, { dataset, growing, writer })
-      const gone = first - logins.length
-      this.forgotten += gone
-      this.shift += gone
-      this.carried = logins.length
-      this.events.onCapture(dataset, true)
-    } finally {
-      pause.close()
-      this.rewinding = false
-      if (!this.paused) this.release()
-      this.events.onChange()
-    }
-  }
-
-  private grow(frames: number) {
-    return Dataset.growing({ frames, now: () => this.now() / MILLION })
-  }
-
-  private begin(frames: number): void {
-    const { dataset, growing } = this.grow(frames)
-    const writer = new PcapngWriter()
-    this.head = [
-      writer.header(),
-      ...TAPS.map((tap, id) => writer.interface(id, linkOf(tap), words.interfaces[tap])),
-    ]
-    for (const part of this.head) growing.append(part)
-    Object.assign(this, { dataset, growing, writer })
+  /**
+   * Begins again with a row. What comes meanwhile waits at first; then it goes to both captures, until the new one
+   * can be read as the old one is. The last who wants it gets it.
+   */
+  private async rewind(
+    firstOf: (index: PacketIndex) => number,
+    prepare: (next: Rewound) => Promise<void> = async () => {},
+  ): Promise<void> {
+    const number = ++this.rewindings
+    this.next = undefined
+    await this.built
+    if (number !== this.rewindings || this.over) return
+    this.building = true
+    const build = beginAt(this.dataset, firstOf(this.dataset.index), this.head, () => this.now() / MILLION)
+    // What cannot be read again stays as it is.
+    const built = build.catch(() => undefined).finally(() => (this.building = false))
+    this.built = built
+    const next = await built
+    if (number === this.rewindings) this.next = next
+    this.release()
+    if (!next || this.next !== next) return
+    await prepare(next).catch(() => {})
+    if (this.next !== next || this.over) return
+    const { dataset, growing, gone, carried } = next
+    Object.assign(this, { dataset, growing, carried, next: undefined })
+    this.forgotten += gone
+    this.shift += gone
+    this.events.onCapture(dataset, true)
+    this.events.onChange()
   }
 
   /** All of it as a file. */
@@ -258,16 +252,20 @@ export class Tape {
     const { source } = this.dataset.capture
     const parts: BlobPart[] = []
     const { size } = source
-    for (let at = 0; at < size; at += 16 * PIECE) {
-      const part = await source.read(at, Math.min(16 * PIECE, size - at))
+    for (let at = 0; at < size; at += PIECE) {
+      const part = await source.read(at, Math.min(PIECE, size - at))
       parts.push(part as BlobPart)
     }
     return new Blob(parts, { type: 'application/vnd.tcpdump.pcap' })
   }
 
   /** Nothing comes any more; what is there stays. */
-  end(): void {
-    if (this.paused) this.pause(false)
+  async end(): Promise<void> {
+    this.rewindings++
+    this.next = undefined
+    await this.built
+    this.paused = false
+    this.release()
     this.over = true
     this.growing.finish()
   }
