@@ -1,4 +1,5 @@
 /** Parts of the worker that are fetched when they are first needed, or when the page has been quiet for a while. */
+import { fetchDecoder } from 'wasm-free-codec'
 
 /** The module once it is here. Rejects where it cannot be fetched; the next call tries again. */
 const lazily = <T>(load: () => Promise<T>): (() => Promise<T>) => {
@@ -10,7 +11,10 @@ const lazily = <T>(load: () => Promise<T>): (() => Promise<T>) => {
     }))
 }
 
-export const readingModule = lazily(() => import('./reading.ts'))
+export const readingModule = lazily(async () => {
+  const [reading] = await Promise.all([import('./reading.ts'), fetchDecoder()])
+  return reading
+})
 export const filterLanguage = lazily(() => import('wasm-free-codec/filter'))
 export const sessionsModule = lazily(() => import('./about-sessions.ts'))
 export const learnModule = lazily(() => import('./learn/index.ts'))

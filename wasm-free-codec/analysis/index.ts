@@ -14,7 +14,7 @@ export {
 } from './session-table.ts'
 export type { SessionEntry, SessionTable } from './session-table.ts'
 export { timeText } from './time.ts'
-export { Dataset } from './dataset.ts'
+export { Dataset, fetchDecoder } from './dataset.ts'
 export type { DatasetOptions, Unlocked } from './dataset.ts'
 export { csvCell, exportRows } from './export.ts'
 export type { ExportFormat } from './export.ts'
