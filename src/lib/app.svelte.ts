@@ -15,6 +15,7 @@ import { FilterState } from './filter.svelte.ts'
 import { findFrame } from './frames.ts'
 import { KeysState } from './keys.svelte.ts'
 import { ListModel } from './list.svelte.ts'
+import { Live } from './live.svelte.ts'
 import { messages as t } from './messages/index.ts'
 import { Preferences } from './preferences.svelte.ts'
 import { Regions } from './regions.ts'
@@ -32,6 +33,7 @@ export type Dialog = 'none' | 'palette' | 'keyboard' | 'keys' | 'export'
 const MOST_BINS = 480
 const LEAST_BINS = 96
 const REFILTER_MS = 700
+const LIVE_REFILTER_MS = 250
 /** A capture of that size is judged in a moment: until then nothing is shown that would have to go again. */
 const SMALL = 2_000_000
 const MOMENT_MS = 1000
@@ -48,6 +50,7 @@ export class App {
   readonly sessions: SessionsState
   readonly keys: KeysState
   readonly exporting: ExportState
+  readonly live: Live
   readonly engine: Engine
   readonly address = new Address(() => this.#looked())
 
@@ -83,15 +86,20 @@ export class App {
     this.sessions = new SessionsState(engine, failed)
     this.keys = new KeysState(engine, () => this.#reread(), failed)
     this.exporting = new ExportState(engine, this, failed)
+    this.live = new Live(this)
+    this.live.takeToken()
     this.#wanted = this.address.read()
     this.filter.text = this.#wanted.filter
     this.path = this.#wanted.path
     if (isFree(this.#wanted.view)) this.view = this.#wanted.view
+    if (this.live.lost) this.view = 'live'
   }
 
   // Captures
 
   async open(file: File): Promise<void> {
+    if (this.live.asks(() => void this.open(file))) return
+    this.live.leave()
     this.#forget()
     this.touched = false
     if (this.filter.applied) await this.engine.filter('', () => {})
@@ -108,6 +116,18 @@ export class App {
   get #asked(): boolean {
     const { view, filter, frame } = this.#wanted
     return view === 'sessions' || frame > 0 || filter !== '' || this.filter.text.trim() !== ''
+  }
+
+  /** Packets come from now on: see Live. */
+  async beginLive(name: string): Promise<void> {
+    const { view } = this
+    this.#forget()
+    if (isFree(view)) this.view = view
+    this.#wanted = emptyView
+    if (this.filter.applied) await this.engine.filter('', () => {})
+    this.filter.reset()
+    this.filter.text = ''
+    this.capture.begin(name)
   }
 
   openExample(example: ExampleName): Promise<void> {
@@ -179,13 +199,14 @@ export class App {
   /** The list as filtered now: the selected row keeps its place on the screen. */
   async #filtered(count: number): Promise<void> {
     const { row } = this.selection
-    const { top } = this.list
-    const before = this.selection.position * ROW_HEIGHT - top
+    const top = this.live.running && this.live.following ? Infinity : this.list.top
+    const before = this.selection.position * ROW_HEIGHT - this.list.top
     let wanted = top
     if (row >= 0) {
       const { position, exact } = await this.engine.positionOf(row)
       const inView = before >= 0 && before <= this.list.viewport - ROW_HEIGHT
-      wanted = Math.max(0, position) * ROW_HEIGHT - (inView ? before : this.list.viewport / 2)
+      if (top < Infinity)
+        wanted = Math.max(0, position) * ROW_HEIGHT - (inView ? before : this.list.viewport / 2)
       await this.list.replace(count, wanted)
       this.selection.position = position
       this.selection.visible = exact
@@ -213,6 +234,7 @@ export class App {
 
   /** Follows the address, as Back and Forward change it. */
   async followAddress(): Promise<void> {
+    this.live.takeToken()
     const wanted = this.address.read()
     if (isFree(wanted.view)) {
       this.view = wanted.view
@@ -239,18 +261,50 @@ export class App {
     return { ...emptyView, filter: filter.applied, frame: selection.view?.frame ?? 0, field: selection.field }
   }
 
+  /** A live capture has so many rows now; of those after the first `carried`, the first `forgotten` are gone. */
+  grown(rows: number, forgotten: number, carried: number): void {
+    if (forgotten > 0) {
+      this.selection.dropFirst(forgotten, carried)
+      if (!this.filter.applied) this.list.dropFirst(forgotten)
+    }
+    this.#grown(rows)
+  }
+
+  /** A live capture was cleared. */
+  emptied(): void {
+    this.#forgetRows()
+  }
+
+  /** A live capture was judged again: answers and verdicts have come, the rows say so. */
+  async reviewed(): Promise<void> {
+    this.list.refresh()
+    await this.#readSelected()
+    if (this.view === 'sessions') await this.#selectSession(0)
+    if (this.capture.rows === 0) return
+    this.timeline = await this.engine.timeline(this.#bins)
+  }
+
   #forget(): void {
     this.view = 'packets'
     this.offered = false
-    this.list.clear()
-    this.selection.clear()
-    this.sessions.clear()
+    this.#forgetRows()
     this.keys.clear()
-    this.timeline = null
     this.sourceOpen = false
     this.menu = null
     this.status = ''
+  }
+
+  #forgetRows(): void {
+    this.list.clear()
+    this.selection.clear()
+    this.sessions.clear()
+    this.timeline = null
     clearTimeout(this.#refilterTimer)
+    this.#refilterTimer = undefined
+  }
+
+  get #bins(): number {
+    return Math.max(LEAST_BINS, Math.min(MOST_BINS, this.capture.rows))
   }
 
   /** Rows appear while a file is being read; a filter then counts again now and then. */
@@ -261,10 +315,13 @@ export class App {
       if (first && !this.#wanted.frame) void this.rows.selectPosition(0)
       return
     }
-    this.#refilterTimer ??= setTimeout(() => {
-      this.#refilterTimer = undefined
-      if (this.capture.phase === 'reading') void this.filter.apply(true)
-    }, REFILTER_MS)
+    this.#refilterTimer ??= setTimeout(
+      () => {
+        this.#refilterTimer = undefined
+        if (this.capture.phase === 'reading' || this.capture.live) void this.filter.apply(true)
+      },
+      this.capture.live ? LIVE_REFILTER_MS : REFILTER_MS,
+    )
   }
 
   async #opened(): Promise<void> {
@@ -274,9 +331,7 @@ export class App {
     const asked = this.#asked
     this.#wanted = emptyView
     const judged = this.sessions.judge()
-    void this.engine
-      .timeline(Math.max(LEAST_BINS, Math.min(MOST_BINS, this.capture.rows)))
-      .then((timeline) => (this.timeline = timeline))
+    void this.engine.timeline(this.#bins).then((timeline) => (this.timeline = timeline))
     if (this.filter.text.trim()) await this.filter.apply(true)
     else {
       this.list.grow(this.capture.rows)
@@ -416,9 +471,17 @@ export class App {
   async #readAgain(): Promise<void> {
     this.list.refresh()
     if (this.filter.applied) await this.filter.apply(true)
-    const { position, exact } = await this.engine.positionOf(this.selection.row)
+    await this.#readSelected()
+  }
+
+  /** The selected packet, if it reads differently now. */
+  async #readSelected(): Promise<void> {
+    const { row } = this.selection
+    const { position, exact } = await this.engine.positionOf(row)
     const [view] = exact ? await this.engine.rows(position, position + 1) : []
-    if (view?.row === this.selection.row) this.selection.reload(view)
+    if (view?.row !== this.selection.row) return
+    if (!this.capture.live || JSON.stringify(view) !== JSON.stringify(this.selection.view))
+      this.selection.reload(view)
   }
 
   #failed(error: unknown): void {

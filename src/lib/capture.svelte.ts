@@ -4,6 +4,17 @@ import type { CaptureSummary, Engine, OpenFailure, Opened, Progress } from '../w
 
 export type Phase = 'empty' | 'reading' | 'open' | 'failed'
 
+const emptySummary: CaptureSummary = {
+  name: '',
+  format: '',
+  size: 0,
+  packets: 0,
+  rows: 0,
+  complete: true,
+  diagnostics: [],
+  otherPorts: [],
+}
+
 export class CaptureState {
   phase = $state<Phase>('empty')
   name = $state('')
@@ -14,6 +25,8 @@ export class CaptureState {
   ports = $state.raw<readonly number[]>([])
   /** True once the user stopped the reading. */
   stopped = $state(false)
+  /** No file: packets come, and are gone with the page. */
+  live = $state(false)
 
   #engine: Engine
   #number = 0
@@ -42,6 +55,24 @@ export class CaptureState {
     return this.#read((progress) => this.#engine.decodeAs(port, on, progress), onProgress)
   }
 
+  /** A live capture, without a packet yet. */
+  begin(name: string): void {
+    this.#number++
+    this.name = name
+    this.ports = []
+    this.progress = null
+    this.failure = null
+    this.stopped = false
+    this.live = true
+    this.summary = { ...emptySummary, name }
+    this.phase = 'open'
+  }
+
+  /** As many packets and rows as there are now. */
+  grow(packets: number, rows: number): void {
+    if (this.live && this.summary) this.summary = { ...this.summary, packets, rows }
+  }
+
   stop(): Promise<void> {
     this.stopped = this.phase === 'reading'
     return this.#engine.cancel()
@@ -53,6 +84,7 @@ export class CaptureState {
   ) {
     const number = ++this.#number
     this.phase = 'reading'
+    this.live = false
     this.progress = null
     this.summary = null
     this.failure = null

@@ -101,6 +101,13 @@ export function commandsOf(app: App): Command[] {
     { group: 'file', title: c.exportDecrypted, keys: [], when: () => exportable() && app.decrypted > 0, run: () => (app.dialog = 'export') },
     { group: 'file', title: c.stop, keys: [], when: () => capture.phase === 'reading' || app.exporting.format !== null || app.filter.slow, run: () => app.stop() },
 
+    { group: 'live', title: c.showLive, keys: ['V'], run: () => app.show('live') },
+    { group: 'live', title: c.follow, keys: ['e'], when: () => app.live.on && packets(), run: () => app.live.toggleFollow() },
+    { group: 'live', title: c.pause, keys: ['z'], when: () => app.live.running, run: () => void app.live.togglePause() },
+    { group: 'live', title: c.saveLive, keys: [], when: () => (app.live.view?.packets ?? 0) > 0, run: () => void app.live.save() },
+    { group: 'live', title: c.clearLive, keys: [], when: () => app.live.on, run: () => void app.live.clear() },
+    { group: 'live', title: c.stopLive, keys: [], when: () => app.live.running, run: () => void app.live.stop() },
+
     { group: 'page', title: c.palette, keys: ['Mod+K'], run: () => (app.dialog = 'palette') },
     { group: 'page', title: c.keySheet, keys: ['?'], run: () => (app.dialog = 'keyboard') },
     { group: 'page', title: c.showLearn, keys: ['L'], run: () => app.show('learn') },

@@ -24,6 +24,10 @@ const parts: Load[] = [
   () => import('../views/SourcePanel.svelte'),
   () => import('../views/NoIpmi.svelte'),
   () => import('../views/ExportDialog.svelte'),
+  () => import('../views/live/Live.svelte'),
+  () => import('../views/live/LiveBar.svelte'),
+  () => import('../views/live/Waiting.svelte'),
+  () => import('../views/live/Console.svelte'),
   () => import('./verdict-text.ts'),
   () => import('../views/learn/Learn.svelte'),
 ]

@@ -4,7 +4,15 @@
  * nothing flickers; only when they are slow, empty lines stand in.
  */
 
-import { ROW_HEIGHT, clampTop, scrollRange, topShowing, windowAt, type ScrollRange } from './scaled-scroll.ts'
+import {
+  ROW_HEIGHT,
+  clampTop,
+  maxTop,
+  scrollRange,
+  topShowing,
+  windowAt,
+  type ScrollRange,
+} from './scaled-scroll.ts'
 
 /** Rows that are fetched at once, unless they are dear. */
 const PAGE = 64
@@ -70,6 +78,16 @@ export class ListModel<Row> {
     return Math.max(1, Math.floor(this.viewport / this.rowHeight) - 1)
   }
 
+  /** The last line is in view. */
+  get atEnd(): boolean {
+    return this.top >= maxTop(this.range) - this.rowHeight / 2
+  }
+
+  /** The line is in view, whole; or there is no view yet. */
+  shows(position: number): boolean {
+    return this.viewport === 0 || topShowing(this.range, this.top, position) === this.top
+  }
+
   setViewport(height: number): void {
     this.viewport = height
     this.top = clampTop(this.range, this.top)
@@ -118,6 +136,16 @@ export class ListModel<Row> {
     }
     this.count = count
     this.top = clampTop(this.range, this.top)
+    this.#draw()
+  }
+
+  /** The first lines are gone: the others stay where they are on the screen. */
+  dropFirst(lines: number): void {
+    this.#generation++
+    this.#pages.clear()
+    this.#pending.clear()
+    this.count = Math.max(0, this.count - lines)
+    this.top = clampTop(this.range, this.top - lines * this.rowHeight)
     this.#draw()
   }
 

@@ -33,7 +33,7 @@ export class Selection {
   #wantedId = ''
   #wantedPath = ''
 
-  constructor(engine: Engine, onError: (error: unknown) => void) {
+  constructor(engine: Pick<Engine, 'packet' | 'help'>, onError: (error: unknown) => void) {
     this.#packets = new Latest(
       (row) => engine.packet(row),
       (packet) => this.#arrived(packet),
@@ -84,6 +84,18 @@ export class Selection {
     this.view = view
     this.#wantedId = ''
     this.#packets.request(view.row)
+  }
+
+  /** The first rows of the capture are gone, and those after the first `kept` have smaller numbers now. */
+  dropFirst(rows: number, kept: number): void {
+    if (this.row < 0) return
+    if (this.row < rows + kept) return this.clear()
+    this.row -= rows
+    this.position = Math.max(-1, this.position - rows)
+    const { view, packet } = this
+    if (view) this.view = { ...view, row: this.row, partner: Math.max(-1, view.partner - rows) }
+    if (packet?.row === this.row + rows) this.packet = { ...packet, row: this.row }
+    else this.#packets.request(this.row)
   }
 
   #arrived(packet: PacketView): void {

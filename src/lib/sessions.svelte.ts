@@ -86,11 +86,12 @@ export class SessionsState {
   /** The verdicts may have moved sessions up or down: the one looked at stays in view. */
   async #relist({ count }: DiagnosisSummary): Promise<void> {
     const { selected, list } = this
+    const inView = list.shows(this.position)
     const position = selected > 0 ? await this.#engine.sessionPosition(selected) : -1
     await list.replace(count, list.top)
     if (selected !== this.selected || selected === 0) return
     this.position = position
-    list.reveal(position)
+    if (inView) list.reveal(position)
     this.#views.request(selected)
   }
 

@@ -36,6 +36,22 @@ export interface ScreenSize {
   rows: number
 }
 
+/** What the screen shows: lines that there are, and the first of those that were read. */
+export interface Shot {
+  count: number
+  first: number
+  lines: Run[][]
+}
+
+export const noShot: Shot = { count: 0, first: 0, lines: [] }
+
+/** What a view of the screen draws, and tells: which lines are in view. */
+export interface Drawn {
+  readonly size: ScreenSize
+  readonly shot: Shot
+  look(first: number, last: number): void
+}
+
 export class SolScreen {
   readonly size: ScreenSize
   #terminal: Terminal
@@ -86,6 +102,23 @@ export class SolScreen {
       read.push(line ? runsOf(line, this.size.columns, y === cursorAt ? buffer.cursorX : -1) : [])
     }
     return read
+  }
+
+  /** As many lines as [first, last) are, where there are so many. */
+  shoot(first: number, last: number): Shot {
+    const rows = last - first
+    const start = Math.max(0, Math.min(first, this.lines - rows))
+    return { count: this.lines, first: start, lines: this.read(start, start + rows) }
+  }
+
+  /** Which form of the arrow keys the system has asked for. */
+  get applicationCursor(): boolean {
+    return this.#terminal.modes.applicationCursorKeysMode
+  }
+
+  /** Whether it wants to know where pasted text begins and ends. */
+  get bracketedPaste(): boolean {
+    return this.#terminal.modes.bracketedPasteMode
   }
 
   /** The screen as text, for who cannot see it. */

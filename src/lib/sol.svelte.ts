@@ -4,7 +4,7 @@ import type { LadderEngine, SolView } from '../worker/api-ladder.ts'
 import { percent } from './format.ts'
 import { ListModel } from './list.svelte.ts'
 import { nextStep } from './sol.ts'
-import { SolScreen, type Run, type ScreenSize } from './sol-terminal.ts'
+import { noShot, SolScreen, type Drawn, type ScreenSize, type Shot } from './sol-terminal.ts'
 
 export const SPEEDS = [1, 4, 16] as const
 export const SIZES: readonly ScreenSize[] = [
@@ -17,17 +17,7 @@ export const SIZES: readonly ScreenSize[] = [
 const FRAME_MS = 16
 const CALM_MS = 1000
 
-/** What the screen shows now. */
-export interface Shot {
-  /** Lines that there are, and the first of those that were read. */
-  count: number
-  first: number
-  lines: Run[][]
-}
-
-const noShot: Shot = { count: 0, first: 0, lines: [] }
-
-export class SolState {
+export class SolState implements Drawn {
   phase = $state<'loading' | 'ready' | 'failed'>('loading')
   /** Per cent read, while loading. */
   progress = $state<number | null>(null)
@@ -160,12 +150,7 @@ export class SolState {
   }
 
   #shoot(): void {
-    const screen = this.#screen
-    if (!screen) return
-    const count = screen.lines
-    const rows = this.#window[1] - this.#window[0]
-    const first = Math.max(0, Math.min(this.#window[0], count - rows))
-    this.shot = { count, first, lines: screen.read(first, first + rows) }
+    if (this.#screen) this.shot = this.#screen.shoot(...this.#window)
   }
 
   async resize(size: ScreenSize): Promise<void> {

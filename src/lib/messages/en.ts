@@ -11,6 +11,7 @@ export const en = {
     views: 'Views',
     packets: 'Packets',
     sessions: 'Sessions',
+    live: 'Live',
     learn: 'Learn',
     sessionsTab: (all: number, failed: number) =>
       `Sessions: ${count(all)}${failed ? `, ${count(failed)} failed` : ''}`,
@@ -45,6 +46,15 @@ export const en = {
     examples: 'Or look at a recording',
     record: 'To record one:',
     recordCommand: 'tcpdump -i any -s 0 -w bmc.pcap udp port 623',
+  },
+
+  live: {
+    capture: 'Live',
+    connect: 'Connect',
+    connectLine: 'To the BMC built into this page, to one in your lab, or to watch another client',
+    cannotStart: (why: string) => `The live capture could not begin: ${why}`,
+    failed: (why: string) => `That did not work: ${why}`,
+    saved: (name: string, packets: number) => `${name}: ${count(packets)} packets.`,
   },
 
   examples: {
@@ -264,6 +274,7 @@ export const en = {
       filter: 'Filtering',
       field: 'Fields and bytes',
       file: 'Captures',
+      live: 'Live traffic',
       page: 'The page',
     },
     nextRow: 'Next packet',
@@ -317,6 +328,12 @@ export const en = {
     exportDecrypted: 'Export the rows shown as decrypted pcapng',
     stop: 'Stop what is running',
     sourcePanel: 'About this capture',
+    showLive: 'To live traffic: connect, watch, console',
+    follow: 'Stay at the end of the list, or no longer',
+    pause: 'Pause the live capture, or go on',
+    saveLive: 'Save the live capture as pcapng',
+    clearLive: 'Clear the live capture',
+    stopLive: 'Stop the live capture',
     palette: 'All commands',
     keySheet: 'Keys of the keyboard',
     theme: 'Switch the theme',
