@@ -20,7 +20,7 @@ export interface Line {
   readonly operator?: number
 }
 
-const BLANK = /[ \t\r]/
+const BLANK = /[^\S\n]/
 
 /** The first command of the line; blank lines before it are passed over. */
 export const readLine = (line: string): Line => {
