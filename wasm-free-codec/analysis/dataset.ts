@@ -52,7 +52,7 @@ export interface Unlocked {
 
 let decoder: Promise<typeof decodePacket> | undefined
 /** What decodes packets is fetched with the first of them: the index pass does without. */
-export export const fetchDecoder = (): Promise<typeof decodePacket> =>
+export const fetchDecoder = (): Promise<typeof decodePacket> =>
   (decoder ??= import('../packet.ts').then(
     (module) => module.decodePacket,
     (error: unknown) => {
