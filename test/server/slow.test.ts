@@ -79,7 +79,7 @@ test('who asks for a file and takes none of it is cut off', async () => {
 test('a page that does not answer a ping is cut off, and its targets are let go', async () => {
   const bmc = await lab.echo('127.0.0.1')
   const log: string[] = []
-  const serving = await lab.relay({ bmc, limits: { heartbeat: 200 }, log: (line) => log.push(line) })
+  const serving = await lab.relay({ bmc, limits: { heartbeat: 600 }, log: (line) => log.push(line) })
   const page = await lab.page(serving)
   const wire = await lab.wire(serving)
   wire.write(
@@ -93,7 +93,7 @@ test('a page that does not answer a ping is cut off, and its targets are let go'
   expect(log.join('\n')).toContain('client 2 does not answer')
   expect(log.join('\n')).toContain(`client 2 closed 127.0.0.1:${bmc.port} (gone)`)
   // One who answers stays.
-  await sleep(500)
+  await sleep(1300)
   expect(page.webSocket.readyState).toBe(page.webSocket.OPEN)
 })
 

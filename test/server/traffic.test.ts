@@ -103,7 +103,7 @@ test('a flood is cut to the rate, the rest counted, and one that comes later is 
 test('a target without a datagram is closed, then the client; not one that is in use or watches', async () => {
   const hasty = await lab.relay({
     bmc,
-    limits: { idle: 200 },
+    limits: { idle: 600 },
     tap: { host: bmc.address, port: bmc.port, ports: [0] },
   })
   const [idle, busy, watching] = [await lab.page(hasty), await lab.page(hasty), await lab.page(hasty)]
