@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Dataset } from 'wasm-free-codec'
 import type { ConnectionForm } from '../../src/worker/api-live.ts'
+import { between } from '../../src/worker/live/addresses.ts'
+import { Tape } from '../../src/worker/live/tape.ts'
 import { Page, until } from './support.ts'
 
 const builtIn = (more: Partial<ConnectionForm> = {}, ...faults: string[]): ConnectionForm => ({
@@ -233,6 +236,29 @@ describe('the capture', () => {
     await page.session(1)
     expect((await page.infos()).at(-1)).toContain('Get Device ID, response')
     await page.said(({ waiting, paused }) => waiting === 0 && !paused, 'the end of the pause')
+  })
+
+  test('is paused for long: what is more than is kept is counted in a row of its own', async () => {
+    const seen: Dataset[] = []
+    const tape = new Tape({
+      onCapture: (dataset) => seen.push(dataset),
+      prepare: async () => {},
+      onChange: () => {},
+    })
+    const ends = between({ address: '10.0.0.1', port: 40_000 }, { address: '10.0.0.2', port: 623 })
+    const ping = Uint8Array.of(6, 0, 0xff, 6, 0, 0, 0x11, 0xbe, 0x80, 1, 0, 0)
+    tape.pause(true)
+    for (let i = 0; i < 100_007; i++) expect(tape.udp('tap', ends, ping)).toBe(-1)
+    expect(tape.waiting).toBe(100_000)
+    tape.pause(false)
+    await until(() => tape.waiting === 0 || undefined, 'what waits')
+    await tape.end()
+    expect(seen).toHaveLength(1)
+    const { index } = tape.dataset
+    expect(index.rows).toBe(100_001)
+    expect(index.comments.get(100_001)).toEqual([
+      '7 datagrams dropped: more came while the list was paused than is kept',
+    ])
   })
 
   test('keeps the last rows, and the login that they cannot be read without', async () => {

@@ -171,7 +171,8 @@ export class Connection {
       if (this.exchange) this.exchange.retries = event.attempt
       this.mark({ retries: event.attempt })
     } else if (event.kind === 'ignored') this.mark({ ignored: event.text })
-    else if (event.kind === 'closed' && event.text === words.lost)
+    // Nobody here has closed it.
+    else if (event.kind === 'closed' && this.view.state === 'open')
       void this.fail(new ConsoleError('session-dropped', 'commands', event.text))
   }
 

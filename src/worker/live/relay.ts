@@ -71,7 +71,9 @@ export class Relay {
   /** Connects; resolves when it is known whether that is possible. */
   async use(url: string, token: string): Promise<void> {
     this.address = { url, token }
-    this.socket?.close()
+    const { socket } = this
+    if (socket) this.lose(words.again)
+    socket?.close()
     await this.connect().catch(() => undefined)
   }
 
@@ -168,7 +170,7 @@ export class Relay {
       return this.host.onChange()
     }
     const socket = await this.connect()
-    if (this.watching.has(source)) return
+    if (this.watching.has(source) || this.asking.has(source)) return
     await new Promise<void>((resolve, reject) => {
       this.asking.set(source, { resolve, reject })
       socket.command({ type: 'watch', source })

@@ -27,6 +27,8 @@ const linkOf = (tap: Tap): number =>
 
 /** What is kept while the list is paused. */
 const MOST_WAITING = 100_000
+/** Of them so many are written before somebody else has a turn. */
+const AT_ONCE = 1000
 const MOST_WAITING_BYTES = 32 * 1024 * 1024
 /** Rows that may be there beyond those to keep, before the first ones are forgotten: a part of them, and at least. */
 const MORE = 0.5
@@ -147,7 +149,7 @@ export class Tape {
       originalLength: bytes.length + missing,
       ...more,
     }
-    if (!this.paused && !this.building) return this.write(frame)
+    if (!this.paused && !this.building && this.queue.length === 0) return this.write(frame)
     if (this.queue.length >= MOST_WAITING || this.queued + bytes.length > MOST_WAITING_BYTES) {
       this.missed += more.dropped ?? 1
     } else {
@@ -177,18 +179,15 @@ export class Tape {
     this.events.onChange()
   }
 
-  /** Writes what waits, unless it has to wait still. */
-  private release(): void {
-    if (this.paused || this.building) return
-    const frames = this.queue
-    this.queue = []
-    this.queued = 0
-    for (const frame of frames) {
-      // Forgetting the first rows may begin on the way.
-      if (this.building) this.queue.push(frame)
-      else this.write(frame)
+  /** Writes what waits, unless it has to wait still; of very much, so much at a time. */
+  private release(most = AT_ONCE): void {
+    if (this.paused || this.building || this.over) return
+    for (const frame of this.queue.splice(0, most)) {
+      this.queued -= frame.bytes.length
+      this.write(frame)
     }
-    if (this.missed === 0 || this.building) return
+    if (this.queue.length > 0) return void setTimeout(() => this.release())
+    if (this.missed === 0) return
     const { missed } = this
     this.missed = 0
     this.lost(missed, words.droppedInPause(missed))
@@ -265,7 +264,7 @@ export class Tape {
     this.next = undefined
     await this.built
     this.paused = false
-    this.release()
+    this.release(Infinity)
     this.over = true
     this.growing.finish()
   }

@@ -31,7 +31,6 @@ export const words = {
 
   opening: (target: string) => `asking the relay for a way to ${target}`,
   reopening: 'the relay had closed the unused way; opening it again',
-  lost: 'the session is lost: the BMC does not answer any more',
   noSession: 'There is no open connection.',
   noLive: 'There is no live capture.',
   ended: 'Serial over LAN has ended.',
@@ -58,6 +57,7 @@ export const words = {
     4001: 'The relay has closed the connection, which was not used for a while. It is opened again when it is needed.',
     4002: 'The relay has closed the connection: the page did not read what came.',
   } as Readonly<Record<number, string>>,
+  again: 'The connection to the relay is made anew.',
   brokeOff: 'The connection to the relay has broken off.',
   pipeEnded: 'The pipe has ended.',
   pipeFailed: (why: string) => `The pipe cannot be read: ${why}`,
