@@ -184,7 +184,6 @@ const pythonIpmi: Copier = ({ netFn, lun, cmd, data, target }, connection) => {
 }
 
 const pyghmi: Copier = ({ netFn, lun, cmd, data, target }, connection) => {
-  if (lun !== 0) return { problem: words.copy.lun('pyghmi') }
   if (target?.transit) return { problem: words.copy.once('pyghmi') }
   if (target?.tracking === false) return { problem: words.copy.tracking('pyghmi') }
   if (target && (target.style === 'lanplus' || ownAddress(target) !== BMC_ADDRESS))
@@ -193,7 +192,7 @@ const pyghmi: Copier = ({ netFn, lun, cmd, data, target }, connection) => {
     ? `, bridge_request={'addr': ${hex(target.address)}, 'channel': ${target.channel}}`
     : ''
   const list = data.length === 1 ? `(${hex(data[0])},)` : `(${Array.from(data, hex).join(', ')})`
-  const line = `bmc.raw_command(netfn=${hex(netFn)}, command=${hex(cmd)}${bridge}${data.length > 0 ? `, data=${list}` : ''})`
+  const line = `bmc.raw_command(netfn=${hex(netFn)}, command=${hex(cmd)}${bridge}${data.length > 0 ? `, data=${list}` : ''}${lun > 0 ? `, rslun=${lun}` : ''})`
   const { host, port, user } = connection
   if (host === undefined) return { text: line }
   const at = port === undefined || port === 623 ? '' : `, port=${port}`

@@ -97,6 +97,7 @@ export const words = {
       routing: 'A routing is a list of (requester, responder, channel), each 0 to 255',
       tooFar: 'More than two controllers on the way are not understood',
       lastChannel: 'The channel of the last hop is not used',
+      lun: 'rslun is 0 to 3',
       bridge: "bridge_request needs 'addr' and 'channel'",
     },
     sequence: (value: Text) => `The sequence number ${value} is left out: the session counts its own`,
@@ -106,7 +107,6 @@ export const words = {
     tracking: (client: Text) => `${client} always has the answer passed back (tracking)`,
     addresses: (client: Text) => `${client} puts other addresses into bridged messages`,
     once: (client: Text) => `${client} bridges once, not twice`,
-    lun: (client: Text) => `${client} always asks LUN 0`,
   },
   form: {
     unknown: (netFn: number, cmd: number) => `netFn ${hex(netFn)} command ${hex(cmd)}`,
