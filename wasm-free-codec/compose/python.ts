@@ -91,7 +91,7 @@ export class PythonReader {
     const calls: Call[] = []
     for (; this.here.kind !== 'end'; this.at++) {
       const { kind, text, start } = this.here
-      if (kind !== 'name' || !names.has(text) || this.list[this.at + 1].text !== '(') continue
+      if (kind !== 'name' || !names.has(text) || !this.is('(', 1)) continue
       this.at += 2
       const given = this.arguments()
       calls.push({ name: text, arguments: given, start, end: this.list[this.at].end })
@@ -103,8 +103,9 @@ export class PythonReader {
     return this.list[this.at]
   }
 
-  private is(sign: string): boolean {
-    return this.here.kind === 'sign' && this.here.text === sign
+  private is(sign: string, ahead = 0): boolean {
+    const token = this.list[this.at + ahead]
+    return token?.kind === 'sign' && token.text === sign
   }
 
   private unfinished(): never {
@@ -115,8 +116,8 @@ export class PythonReader {
     const given: Argument[] = []
     while (!this.is(')')) {
       if (this.here.kind === 'end') this.unfinished()
-      const next = this.list[this.at + 1]
-      const name = this.here.kind === 'name' && next?.text === '=' && this.list[this.at + 2]?.text !== '=' ? this.here.text : undefined // prettier-ignore
+      const isNamed = this.here.kind === 'name' && this.is('=', 1) && !this.is('=', 2)
+      const name = isNamed ? this.here.text : undefined
       if (name) this.at += 2
       given.push({ ...(name && { name }), value: this.value(0) })
       this.comma(')')
@@ -196,7 +197,7 @@ export class PythonReader {
     this.at++
     const items: Literal[] = []
     while (!this.is(')')) {
-      if (this.here.kind === 'name' && this.list[this.at + 1]?.text === '=') this.at += 2
+      if (this.here.kind === 'name' && this.is('=', 1)) this.at += 2
       items.push(this.value(depth + 1))
       this.comma(')')
     }
