@@ -73,6 +73,8 @@ function* draw(): Generator<Uint8Array> {
       yield* exchange(0x0c, 1, [1, selector, parameter[0]!, format, ...parameter.slice(2)], [0])
       yield* exchange(0x0c, 2, [1, selector, 0, 0], [0, 0x11, ...parameter])
     }
+  for (let selector = 0; selector < 12; selector++)
+    yield* exchange(0x04, 0x12, [selector, ...Array.from({ length: 17 }, byte)], [0])
   for (let selector = 0; selector < 8; selector++) {
     const parameter = Array.from({ length: 12 }, byte)
     yield* exchange(0, 8, [selector, ...parameter], [0])

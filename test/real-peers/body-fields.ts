@@ -316,11 +316,18 @@ export const notCompared: ReadonlySet<string> = new Set([
   // Headings over fields that are compared, or bytes of a parameter that only its definer can read.
   'ipmi.ch08.data',
   'ipmi.ch09.rs_param_data',
+  'ipmi.se12.byte1',
+  'ipmi.se12.data',
+  'ipmi.se13.byte1',
+  'ipmi.se13.data',
   'ipmi.tr01.param_data',
   'ipmi.tr02.param_data',
   // What Wireshark remarks on, and no bytes of the message.
   'ipmi.tr02.request_param_rev',
   'ipmi.tr02.mrequest_param_data',
+  'ipmi.se13.request_param_rev',
+  'ipmi.se13.mrequest_param_data',
+  'ipmi.se13.parameter',
   // Records, which have fields here and none in Wireshark.
   'ipmi.se21.recdata',
   'ipmi.st23.data',

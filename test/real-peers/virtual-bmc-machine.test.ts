@@ -84,6 +84,8 @@ const asked: [words: string, ...text: RegExp[]][] = [
   ['dcmi discover', /Power management available/, /512 SEL entries/],
   ['dcmi power reading', /Instantaneous power reading: +\d+ Watts/, /activated/],
   ['dcmi sensors', /Inlet Temp +\| \d+ degrees C +\| ok/],
+  ['pef info', /^ ?0x51 \| 0 \| 0 \| /],
+  ['pef status', /\| 0x0000 \| 0x0000/],
   ['mc getenables', /System Event Logging +: enabled/],
   ['raw 0x06 0x01', /^ 20 81 01 04 02 df/],
   ['-t 0x82 -b 0 raw 0x06 0x01', /^ 82 81/],

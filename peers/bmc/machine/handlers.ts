@@ -4,6 +4,7 @@ import { chassisHandlers } from './handlers/chassis.ts'
 import { configurationHandlers } from './handlers/configuration.ts'
 import { dcmiHandlers } from './handlers/dcmi.ts'
 import { fruHandlers } from './handlers/fru.ts'
+import { pefHandlers } from './handlers/pef.ts'
 import { sdrWriteHandlers } from './handlers/sdr-write.ts'
 import { sdrHandlers } from './handlers/sdr.ts'
 import { selHandlers } from './handlers/sel.ts'
@@ -27,6 +28,7 @@ export const machineHandlers: readonly Handler[] = inTime([
   ...configurationHandlers,
   ...dcmiHandlers,
   ...fruHandlers,
+  ...pefHandlers,
   ...sdrHandlers,
   ...sdrWriteHandlers,
   ...selHandlers,

@@ -44,9 +44,11 @@ export class Machine {
   readonly sdr: SdrRepository
   readonly sensors: readonly Sensor[]
   readonly inventories: Uint8Array[]
-  /** LAN, SOL and system info parameters that were set, by kind and number. */
+  /** LAN, SOL, PEF and system info parameters that were set, by kind and number. */
   readonly parameters = new Map<string, Values>()
   readonly texts = new Map<string, string>()
+  /** Of event filtering: seconds that it is held back, and the last entries of the log that were dealt with. */
+  readonly pef = { postponed: 0, bySoftware: 0, byBmc: 0 }
   private scannedAt: number
 
   constructor({ environment, guid, device, sensors, inventories, records }: MachineOptions) {

@@ -9,11 +9,8 @@ import {
   setSystemInfoParameters,
 } from 'wasm-free-codec/messages'
 import { type Call, CC, handle, type Handler } from '../../handler.ts'
+import { NOT_SUPPORTED, parameters, REVISION } from './parameters.ts'
 
-const NOT_SUPPORTED = 0x80
-const CLAIMED = 0x81
-const READ_ONLY = 0x82
-const REVISION = { present_revision: 1, oldest_revision: 1 }
 const ADDRESS = Uint8Array.of(192, 0, 2, 10)
 const MAC = Uint8Array.of(0x02, 0, 0, 0, 0, 0x10)
 const MOST_SUITES = 16
@@ -31,75 +28,55 @@ const auth = (prefix: string, { bmc }: Call): Values => {
 const suitesOf = ({ bmc }: Call) => bmc.options.suites.slice(0, MOST_SUITES)
 
 /** What each parameter is before it is set. */
-const LAN: Readonly<Record<number, (call: Call) => Values>> = {
-  0: () => ({ set_in_progress: 0 }),
-  1: (call) => auth('supports', call),
-  2: (call) =>
-    Object.assign(
-      {},
-      ...['callback', 'user', 'operator', 'administrator'].map((level) => auth(level, call)),
-    ) as Values,
-  3: () => ({ ip_address: ADDRESS }),
-  4: () => ({ ip_source: 1 }),
-  5: () => ({ mac_address: MAC }),
-  6: () => ({ subnet_mask: Uint8Array.of(255, 255, 255, 0) }),
-  7: () => ({ ttl: 64, ip_flags: 2, service: 8 }),
-  8: () => ({ port: 623 }),
-  9: () => ({ secure_port: 664 }),
-  10: () => ({ arp_responses: 1 }),
-  11: () => ({ arp_interval: 4 }),
-  12: () => ({ gateway: Uint8Array.of(192, 0, 2, 1) }),
-  13: () => ({ gateway_mac: Uint8Array.of(0x02, 0, 0, 0, 0, 1) }),
-  14: () => ({ backup_gateway: new Uint8Array(4) }),
-  15: () => ({ backup_gateway_mac: new Uint8Array(6) }),
-  16: () => ({ community: 'public' }),
-  17: () => ({ destinations: 0 }),
-  20: () => ({ vlan_enabled: 0 }),
-  21: () => ({ vlan_priority: 0 }),
-  22: (call) => ({ suite_count: suitesOf(call).length }),
-  23: (call) => ({ suites: suitesOf(call).map((suite) => ({ suite })) }),
-  24: (call) => Object.fromEntries(suitesOf(call).map((_, i) => [`level_${i + 1}`, 4])),
-  26: () => ({ bad_passwords: 0 }),
-}
-const LAN_READ_ONLY = [1, 17, 22, 23]
-const SOL: Readonly<Record<number, (call: Call) => Values>> = {
-  0: () => ({ set_in_progress: 0 }),
-  1: () => ({ sol_enabled: 1 }),
-  2: () => ({ force_encryption: 0, force_authentication: 0, privilege: 2 }),
-  3: () => ({ accumulate_interval: 12, send_threshold: 96 }),
-  4: () => ({ retry_count: 7, retry_interval: 48 }),
-  5: () => ({ stored_rate: 10 }),
-  6: () => ({ bit_rate: 10 }),
-  7: ({ bmc }) => ({ payload_channel: bmc.channel.number }),
-  8: ({ bmc }) => ({ payload_port: bmc.udpPort }),
-}
-const SOL_READ_ONLY = [7, 8]
-
-type Parameters = Readonly<Record<number, (call: Call) => Values>>
-type Get = { channel: number; parameter: number; revision_only: number }
-type Set = Values & { channel: number; parameter: number }
-
-const get = (kind: string, parameters: Parameters) => (request: Get, call: Call) => {
-  const { parameter, revision_only, channel } = request
-  if (!call.bmc.channel.is(channel)) return CC.invalidField
-  const first = parameters[parameter]
-  if (!first) return NOT_SUPPORTED
-  if (revision_only) return REVISION
-  return { ...REVISION, ...first(call), ...call.controller.machine.parameters.get(`${kind} ${parameter}`) }
-}
-const set =
-  (kind: string, parameters: Parameters, readOnly: readonly number[]) => (request: unknown, call: Call) => {
-    const { parameter, channel, ...values } = request as Set
-    if (!call.bmc.channel.is(channel)) return CC.invalidField
-    if (!parameters[parameter]) return NOT_SUPPORTED
-    if (readOnly.includes(parameter)) return READ_ONLY
-    const { machine } = call.controller
-    const key = `${kind} ${parameter}`
-    const claimed = machine.parameters.get(key)?.set_in_progress === 1
-    if (parameter === 0 && values.set_in_progress === 1 && claimed) return CLAIMED
-    machine.parameters.set(key, values)
-    return {}
-  }
+const LAN = parameters(
+  'lan',
+  {
+    0: () => ({ set_in_progress: 0 }),
+    1: (call) => auth('supports', call),
+    2: (call) =>
+      Object.assign(
+        {},
+        ...['callback', 'user', 'operator', 'administrator'].map((level) => auth(level, call)),
+      ) as Values,
+    3: () => ({ ip_address: ADDRESS }),
+    4: () => ({ ip_source: 1 }),
+    5: () => ({ mac_address: MAC }),
+    6: () => ({ subnet_mask: Uint8Array.of(255, 255, 255, 0) }),
+    7: () => ({ ttl: 64, ip_flags: 2, service: 8 }),
+    8: () => ({ port: 623 }),
+    9: () => ({ secure_port: 664 }),
+    10: () => ({ arp_responses: 1 }),
+    11: () => ({ arp_interval: 4 }),
+    12: () => ({ gateway: Uint8Array.of(192, 0, 2, 1) }),
+    13: () => ({ gateway_mac: Uint8Array.of(0x02, 0, 0, 0, 0, 1) }),
+    14: () => ({ backup_gateway: new Uint8Array(4) }),
+    15: () => ({ backup_gateway_mac: new Uint8Array(6) }),
+    16: () => ({ community: 'public' }),
+    17: () => ({ destinations: 0 }),
+    20: () => ({ vlan_enabled: 0 }),
+    21: () => ({ vlan_priority: 0 }),
+    22: (call) => ({ suite_count: suitesOf(call).length }),
+    23: (call) => ({ suites: suitesOf(call).map((suite) => ({ suite })) }),
+    24: (call) => Object.fromEntries(suitesOf(call).map((_, i) => [`level_${i + 1}`, 4])),
+    26: () => ({ bad_passwords: 0 }),
+  },
+  [1, 17, 22, 23],
+)
+const SOL = parameters(
+  'sol',
+  {
+    0: () => ({ set_in_progress: 0 }),
+    1: () => ({ sol_enabled: 1 }),
+    2: () => ({ force_encryption: 0, force_authentication: 0, privilege: 2 }),
+    3: () => ({ accumulate_interval: 12, send_threshold: 96 }),
+    4: () => ({ retry_count: 7, retry_interval: 48 }),
+    5: () => ({ stored_rate: 10 }),
+    6: () => ({ bit_rate: 10 }),
+    7: ({ bmc }) => ({ payload_channel: bmc.channel.number }),
+    8: ({ bmc }) => ({ payload_port: bmc.udpPort }),
+  },
+  [7, 8],
+)
 
 /** System info: a first block of 14 characters, and further ones of 16. */
 const FIRST = 14
@@ -115,10 +92,10 @@ const NAMES: Readonly<Record<number, string>> = {
 }
 
 export const configurationHandlers: readonly Handler[] = [
-  handle(getLanConfigurationParameters, get('lan', LAN)),
-  handle(setLanConfigurationParameters, set('lan', LAN, LAN_READ_ONLY)),
-  handle(getSolConfigurationParameters, get('sol', SOL)),
-  handle(setSolConfigurationParameters, set('sol', SOL, SOL_READ_ONLY)),
+  handle(getLanConfigurationParameters, LAN.get),
+  handle(setLanConfigurationParameters, LAN.set),
+  handle(getSolConfigurationParameters, SOL.get),
+  handle(setSolConfigurationParameters, SOL.set),
   handle(getSystemInfoParameters, ({ parameter, set_selector, revision_only }, { controller }) => {
     if (parameter === 0) return { ...REVISION, set_in_progress: 0 } as object
     const text = controller.machine.texts.get(`info ${parameter}`) ?? NAMES[parameter]
