@@ -19,10 +19,10 @@ export const diagnose = defineCommand({
     let first = true
     await forEachCapture('diagnose', args._, async (dataset, file, output) => {
       await open(dataset)
-      const diagnosis = await Diagnosis.of(dataset)
-      if (!args.json && !first) await output.write('\n')
+      if (args.json) return writeJson(dataset, file, output)
+      if (!first) await output.write('\n')
       first = false
-      await (args.json ? writeJson : writeText)(dataset, diagnosis, file, output)
+      await writeText(dataset, await Diagnosis.of(dataset), file, output)
     })
   },
 })
@@ -30,14 +30,14 @@ export const diagnose = defineCommand({
 export default diagnose
 
 /** One line, written piece by piece: a capture may hold a hundred thousand sessions. */
-async function writeJson(dataset: Dataset, diagnosis: Diagnosis, file: string, output: Output) {
+async function writeJson(dataset: Dataset, file: string, output: Output) {
   const { packets, rows } = dataset.index
   const head = JSON.stringify({ file, packets, ipmi_packets: rows })
   await output.write(`${head.slice(0, -1)},"sessions":[`)
   try {
-    for (let id = 1; id <= diagnosis.count; id++) {
-      const report = reportJson(dataset, await diagnosis.report(id))
-      await output.write(id === 1 ? report : `,${report}`)
+    for await (const report of Diagnosis.reports(dataset)) {
+      const json = reportJson(dataset, report)
+      await output.write(report.id === 1 ? json : `,${json}`)
     }
   } finally {
     // A line whatever happens: others follow.

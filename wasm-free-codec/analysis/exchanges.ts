@@ -39,6 +39,8 @@ const ORDINAL = 5
 /** 1: the request is for a message inside a Send Message. */
 const INNER = 6
 const STRIDE = 8
+/** Above every row. */
+const NEWEST = 2 ** 31
 
 // Kinds of keys.
 const NESTED = 1 << 28
@@ -244,7 +246,10 @@ export class Exchanges {
     return ((flags[this.slots[slot + REQUEST] - 1] ^ flags[row]) & K.FLAG_FROM_BMC) === 0
   }
 
-  /** Offset of the key's slot, or -1; then `vacant` is a free one, or that of the oldest request around. */
+  /**
+   * Offset of the key's slot, or -1; then `vacant` is a free one, or that of the oldest request around. What waits for
+   * its answer gives way last.
+   */
   private find(scope: number, key: number): number {
     const { slots } = this
     // Requests that follow each other in a session stand side by side, where the processor fetches them ahead.
@@ -260,9 +265,10 @@ export class Exchanges {
         return -1
       }
       if (slots[slot + KEY] === key && slots[slot + SCOPE] === scope) return slot
-      if (vacant < 0 || request < oldest) {
+      const age = slots[slot + RESPONSE] === 0 ? request : request - NEWEST
+      if (vacant < 0 || age < oldest) {
         vacant = slot
-        oldest = request
+        oldest = age
       }
     }
     this.vacant = vacant

@@ -10,6 +10,7 @@ import type { Columns } from './columns.ts'
 import type { Conversations } from './conversations.ts'
 import type { Exchanges } from './exchanges.ts'
 import type { DatagramFields } from './fields.ts'
+import { mix } from './hash.ts'
 import * as K from './kinds.ts'
 import type { Sessions } from './sessions.ts'
 import { COPY_NANOSECONDS } from './sessions.ts'
@@ -24,6 +25,15 @@ export function readId(bytes: Uint8Array, at: number): number {
 }
 
 const UNREADABLE = 0xffff_ffff
+/** The BMC's random number in RAKP 2: behind tag, status, reserved bytes and the console's session ID. */
+const RANDOM_AT = 8
+const RANDOM_END = 24
+
+function hashOf(bytes: Uint8Array, at: number): number {
+  let hash = 0
+  for (let i = 0; i < RANDOM_END - RANDOM_AT; i += 4) hash = mix(hash, readId(bytes, at + i), 0x85ebca6b)
+  return hash
+}
 
 /** The three algorithm payloads from `at` on; UNREADABLE: they are cut. */
 function readAlgorithms(bytes: Uint8Array, at: number, end: number): number {
@@ -204,6 +214,11 @@ export class RmcpPlusLogins {
     }
     this.begins(session)
     this.outcome(conversation, session, fields, bytes, body, end)
+    const accepts = fields.kind === K.KIND_RAKP2 && fields.completionCode === 0 && end - body >= RANDOM_END
+    if (accepts && table.rakp2[session] === 0) {
+      table.rakp2[session] = row + 1
+      table.random[session] = hashOf(bytes, body + RANDOM_AT)
+    }
     return session
   }
 

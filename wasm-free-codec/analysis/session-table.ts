@@ -85,6 +85,9 @@ export class SessionTable {
   loginRequest = new Uint32Array(16)
   /** Row + 1 of the last Open Session Request, RAKP 1 or RAKP 3. */
   lastLogin = new Uint32Array(16)
+  /** Row + 1 of the first RAKP 2 that accepts, and a hash of the BMC's random number in it. */
+  rakp2 = new Uint32Array(16)
+  random = new Int32Array(16)
   /** Row + 1, and hash, of the last IPMI request in clear. */
   lastRequest = new Uint32Array(16)
   lastContent = new Int32Array(16)
@@ -175,6 +178,8 @@ export class SessionTable {
     this.previous = doubled(this.previous)
     this.loginRequest = doubled(this.loginRequest)
     this.lastLogin = doubled(this.lastLogin)
+    this.rakp2 = doubled(this.rakp2)
+    this.random = doubled(this.random)
     this.lastRequest = doubled(this.lastRequest)
     this.lastContent = doubled(this.lastContent)
     this.name = doubled(this.name)

@@ -1,68 +1,63 @@
 /** What only the whole capture tells of one session. Gathered when it is asked for the first time. */
 import type { Dataset } from '../dataset.ts'
 import { KnownForms } from './findings-forms.ts'
-import { FLAG_COMPLETION_CODE, FLAG_DUPLICATE, FLAG_ENCRYPTED, KIND_RAKP2 } from '../kinds.ts'
 
-const AHEAD = 1024 * 1024
 const RANDOM_BYTES = 16
 /** In RAKP message 2 (IPMI 2.0 §13.21), behind tag, status, reserved bytes and the console's session ID. */
 const RANDOM_AT = 8
-/** Rows that are kept of one random number. */
+/** Logins that are kept of one random number. */
 const KEPT = 100
 
 export class CaptureFacts {
   readonly forms = new KnownForms()
   private readonly dataset: Dataset
-  private randoms?: Promise<Map<string, number[]>>
+  /** Of logins whose random number another one may have too: by BMC and hash. */
+  private logins?: Map<number, number[]>
 
   constructor(dataset: Dataset) {
     this.dataset = dataset
   }
 
   /**
-   * RAKP messages 2 by which this BMC accepted other logins with the same random number as in `row`. Copies of one
-   * datagram are none, nor is the same session on the BMC's side.
+   * RAKP messages 2 by which this BMC accepted other logins with the same random number as the session's own. Copies
+   * of one datagram are none, nor is the same session on the BMC's side.
    */
-  async sameRandom(row: number): Promise<number[]> {
-    this.randoms ??= this.gather()
+  async sameRandom(own: number): Promise<number[]> {
     const { dataset } = this
     const { columns, sessionTable: table } = dataset.index
-    const bytes = await dataset.bytes(row)
-    const own = columns.session[row]
+    const sessions = (this.logins ??= this.gather()).get(this.keyOf(own)) ?? []
     const others: number[] = []
-    for (const other of (await this.randoms).get(this.keyOf(row, bytes)) ?? []) {
-      const session = columns.session[other]
+    if (sessions.length < 2) return others
+    const bytes = await dataset.bytes(table.rakp2[own] - 1)
+    const from = columns.bodyOffset[table.rakp2[own] - 1] + RANDOM_AT
+    const random = bytes.slice(from, from + RANDOM_BYTES)
+    for (const session of sessions) {
       if (session === own || table.managedId[session] === table.managedId[own]) continue
-      const copy = table.client[session] === table.client[own] && equal(bytes, await dataset.bytes(other))
-      if (!copy) others.push(other)
+      const row = table.rakp2[session] - 1
+      const other = await dataset.bytes(row)
+      const at = columns.bodyOffset[row] + RANDOM_AT
+      const copy = table.client[session] === table.client[own] && equal(bytes, other)
+      if (!copy && equal(random, other.subarray(at, at + RANDOM_BYTES))) others.push(row)
     }
     return others
   }
 
-  /** Rows by BMC and random number. */
-  private async gather(): Promise<Map<string, number[]>> {
-    const { dataset } = this
-    const { columns, rows } = dataset.index
-    const found = new Map<string, number[]>()
-    for (let row = 0; row < rows; row++) {
-      if (columns.kind[row] !== KIND_RAKP2 || columns.completionCode[row] !== 0) continue
-      const accepts = FLAG_COMPLETION_CODE | FLAG_DUPLICATE | FLAG_ENCRYPTED
-      if ((columns.flags[row] & accepts) !== FLAG_COMPLETION_CODE) continue
-      const bytes = dataset.bytesAtHand(row) ?? (await dataset.bytes(row, AHEAD))
-      if (columns.bodyOffset[row] + RANDOM_AT + RANDOM_BYTES > bytes.length) continue
-      const key = this.keyOf(row, bytes)
+  private gather(): Map<number, number[]> {
+    const { sessionTable: table, sessionCount } = this.dataset.index
+    const found = new Map<number, number[]>()
+    for (let session = 1; session <= sessionCount; session++) {
+      if (table.rakp2[session] === 0) continue
+      const key = this.keyOf(session)
       const known = found.get(key)
-      if (!known) found.set(key, [row])
-      else if (known.length < KEPT) known.push(row)
+      if (!known) found.set(key, [session])
+      else if (known.length < KEPT) known.push(session)
     }
     return found
   }
 
-  private keyOf(row: number, bytes: Uint8Array): string {
-    const { columns, sessionTable } = this.dataset.index
-    const at = columns.bodyOffset[row] + RANDOM_AT
-    const random = String.fromCharCode(...bytes.subarray(at, at + RANDOM_BYTES))
-    return `${sessionTable.bmc[columns.session[row]]} ${random}`
+  private keyOf(session: number): number {
+    const { bmc, random } = this.dataset.index.sessionTable
+    return bmc[session] * 0x1_0000_0000 + (random[session] >>> 0)
   }
 }
 

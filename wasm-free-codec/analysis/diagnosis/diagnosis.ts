@@ -20,6 +20,8 @@ export interface DiagnosisOptions {
 /** Sessions that are judged at a time: the bytes that some of them need are read in the order of the file. */
 const BATCH = 4096
 const AHEAD = 256 * 1024
+/** Sessions after which the event loop turns, where each is judged by itself. */
+const TURN = 256
 const LOGIN = SEEN_LOGIN_REQUEST | SEEN_LOGIN_RESPONSE | SEEN_RAKP
 const NUMBERS = new Map(VERDICT_CODES.map((code, number) => [code, number]))
 
@@ -27,7 +29,7 @@ export class Diagnosis {
   readonly dataset: Dataset
   /** Sessions: their numbers run from 1 to this. */
   readonly count: number
-  private ordered: Uint32Array
+  private readonly ordered: Uint32Array
   private failures = 0
   private readonly codes: Uint8Array
   private readonly facts: CaptureFacts
@@ -71,12 +73,27 @@ export class Diagnosis {
     return new Diagnosis(dataset, codes)
   }
 
-  /** Judges some sessions anew: those that other keys concern. */
-  async again(sessions: Iterable<number>): Promise<void> {
-    for (const id of sessions) {
-      if (id >= 1 && id <= this.count) await judgeBatch(this.dataset, id, id + 1, this.codes)
+  /** The same, but for some sessions that are judged anew: those that other keys concern. Rejects when aborted. */
+  async again(
+    sessions: readonly number[],
+    { signal, onProgress }: DiagnosisOptions = {},
+  ): Promise<Diagnosis> {
+    const codes = this.codes.slice()
+    const pause = new Pause()
+    try {
+      for (const [i, id] of sessions.entries()) {
+        if (i % TURN === 0) {
+          signal?.throwIfAborted()
+          onProgress?.(i, sessions.length)
+          await pause.turn()
+        }
+        if (id >= 1 && id <= this.count) await judgeBatch(this.dataset, id, id + 1, codes)
+      }
+    } finally {
+      pause.close()
     }
-    this.ordered = this.sort()
+    signal?.throwIfAborted()
+    return new Diagnosis(this.dataset, codes)
   }
 
   code(id: number): VerdictCode {
@@ -94,7 +111,16 @@ export class Diagnosis {
 
   async report(id: number): Promise<SessionReport> {
     const story = await readStory(this.dataset, id)
-    return makeReport(this.dataset, story, this.facts, this.supersededBy(id))
+    return makeReport(this.dataset, story, this.facts, this.nextLogin[id])
+  }
+
+  /** The reports of all sessions by their numbers, for who wants them all: without judging all of them first. */
+  static async *reports(dataset: Dataset): AsyncGenerator<SessionReport> {
+    const { sessionCount } = dataset.index
+    const facts = new CaptureFacts(dataset)
+    const next = nextLogins(dataset, sessionCount)
+    for (let id = 1; id <= sessionCount; id++)
+      yield makeReport(dataset, await readStory(dataset, id), facts, next[id])
   }
 
   private sort(): Uint32Array {

@@ -12,6 +12,7 @@ import {
   FLAG_MESSAGE,
   FLAG_RESPONSE,
   FLAG_RETRY,
+  FLAG_TRUNCATED,
 } from '../kinds.ts'
 import { type FindingCode, Evidence } from './findings-list.ts'
 import { nameOfCommand } from './findings-names.ts'
@@ -41,6 +42,8 @@ const INSUFFICIENT_PRIVILEGE = 0xd4
 const NAK_ON_WRITE = 0x83
 /** Kinds of refusals that get a finding of their own. */
 const KINDS = 20
+/** Before the channel and the message that Send Message carries. */
+const SENT = 6
 /** Before the message that a response to Send Message or Get Message carries. */
 const CARRIED = 7
 /** Bridged packets that are looked into. */
@@ -66,6 +69,7 @@ class Refusal extends Evidence {
 
 export async function commandFindings(scene: Scene): Promise<void> {
   const { dataset, story, list } = scene
+  if (!story.refuses && (story.flags & FLAG_BRIDGED) === 0) return
   const { columns } = dataset.index
   const refusals = new Map<number, Refusal>()
   const probes = new Evidence()
@@ -216,6 +220,12 @@ async function targets({ dataset }: Scene, rows: readonly number[]): Promise<str
   for (const row of rows.slice(0, LOOKED_INTO)) {
     const request = (columns.flags[row] & FLAG_RESPONSE) === 0 ? row : columns.partner[row] - 1
     if (request < 0) continue
+    if ((columns.flags[request] & (FLAG_ENCRYPTED | FLAG_TRUNCATED | FLAG_BRIDGED)) === FLAG_BRIDGED) {
+      const bytes = await dataset.bytes(request, AHEAD)
+      const at = columns.bodyOffset[request] + SENT
+      found.add(words.bridgeTarget(code(bytes[at + 1]), String(bytes[at] & 0x0f)))
+      continue
+    }
     const { messages } = await dataset.packet(request, AHEAD)
     const send = messages.filter(({ cmd, netFn }) => cmd === SEND_MESSAGE && netFn === APP)
     const [outer] = send

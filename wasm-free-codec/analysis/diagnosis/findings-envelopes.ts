@@ -3,12 +3,12 @@
  * integrity pads (§13.6), initialization vectors (§13.29).
  */
 import { hexNumber } from '../../show.ts'
-import { doubled, mix, randomMultiplier } from '../hash.ts'
+import { mix, randomMultiplier } from '../hash.ts'
 import { readId } from '../logins-rmcpplus.ts'
 import { Evidence } from './findings-list.ts'
 import { findingWords as words } from './findings-words.ts'
 
-const KEPT_WORDS = 6
+const KEPT_WORDS = 8
 
 /** Evidence, by the side that sent it. */
 export class BySide extends Evidence {
@@ -100,16 +100,19 @@ export class Pads {
 
 /** Vectors that come again with another packet. A copy of the same packet has the same session sequence number. */
 export class Vectors {
-  readonly repeated = new Evidence()
   private readonly multiplier = randomMultiplier()
-  /** By a hash of the vector: where in `kept` it stands. */
-  private readonly seen = new Map<number, number>()
-  /** The four words of a vector, then direction and session sequence number of its packet. */
-  private kept = new Uint32Array(4 * KEPT_WORDS)
+  private readonly most: number
+  /** The four words of a vector; direction, session sequence number and row of its packet; a hash of the vector. */
+  private kept = new Uint32Array(0)
   private filled = 0
 
+  /** `most` vectors are added. */
+  constructor(most: number) {
+    this.most = most
+  }
+
   add(row: number, fromBmc: boolean, sequence: number, bytes: Uint8Array, at: number): void {
-    if (this.filled === this.kept.length) this.kept = doubled(this.kept)
+    if (this.kept.length === 0) this.kept = new Uint32Array(this.most * KEPT_WORDS)
     const { kept, filled } = this
     let hash = 0
     for (let word = 0; word < 4; word++) {
@@ -118,24 +121,36 @@ export class Vectors {
     }
     kept[filled + 4] = fromBmc ? 1 : 0
     kept[filled + 5] = sequence
-    // Where only the hashes are equal, the key moves on to a number that is no hash.
-    for (let key = hash; ; key += 2 ** 32) {
-      const before = this.seen.get(key)
-      if (before === undefined) {
-        this.seen.set(key, filled)
-        this.filled += KEPT_WORDS
-        return
-      }
-      if (!this.equal(before, 0, 4)) continue
-      if (!this.equal(before, 4, KEPT_WORDS)) this.repeated.add(row)
-      return
-    }
+    kept[filled + 6] = row
+    kept[filled + 7] = hash
+    this.filled += KEPT_WORDS
   }
 
-  /** Whether an earlier packet's words [from, to) are those of the one that is being added. */
-  private equal(before: number, from: number, to: number): boolean {
+  /** Rows whose vector came before. */
+  get repeated(): Evidence {
+    const found = new Evidence()
     const { kept, filled } = this
-    for (let word = from; word < to; word++) if (kept[before + word] !== kept[filled + word]) return false
+    const hashes = new Uint32Array(filled / KEPT_WORDS)
+    for (let i = 0; i < hashes.length; i++) hashes[i] = kept[i * KEPT_WORDS + 7]
+    hashes.sort()
+    const twice = new Set(hashes.filter((hash, i) => i > 0 && hash === hashes[i - 1]))
+    if (twice.size === 0) return found
+    /** By hash: where the vectors that have it were first. */
+    const firsts = new Map<number, number[]>()
+    for (let at = 0; at < filled; at += KEPT_WORDS) {
+      if (!twice.has(kept[at + 7])) continue
+      const known = firsts.get(kept[at + 7]) ?? []
+      const before = known.find((other) => this.equal(other, at, 0, 4))
+      if (before === undefined) firsts.set(kept[at + 7], [...known, at])
+      else if (!this.equal(before, at, 4, 6)) found.add(kept[at + 6])
+    }
+    return found
+  }
+
+  /** Whether two packets' words [from, to) are the same. */
+  private equal(one: number, other: number, from: number, to: number): boolean {
+    const { kept } = this
+    for (let word = from; word < to; word++) if (kept[one + word] !== kept[other + word]) return false
     return true
   }
 }

@@ -1,5 +1,5 @@
 /** Findings in how requests and responses follow each other: tries, answers that lack, come twice, late or slowly. */
-import { FLAG_DUPLICATE, FLAG_FROM_BMC, FLAG_RESPONSE, KIND_ICMP } from '../kinds.ts'
+import { FLAG_DUPLICATE, FLAG_FROM_BMC, FLAG_RESPONSE, FLAG_RETRY, KIND_ICMP } from '../kinds.ts'
 import { Evidence } from './findings-list.ts'
 import { nameOfRow } from './findings-names.ts'
 import { Tries } from './findings-tries.ts'
@@ -13,25 +13,37 @@ const SLOW_FACTOR = 10
 export function exchangeFindings(scene: Scene): void {
   const { dataset, story, list } = scene
   const { columns } = dataset.index
-  const requests: number[] = []
-  const responses: number[] = []
+  const { index } = dataset
+  const next = story.entry.next === 0 ? Infinity : index.sessionTable.firstRow[story.entry.next]
+  // Most sessions have nothing of all that: one look tells.
+  let isUnanswered = (story.flags & FLAG_RETRY) !== 0
+  let isSlow = (story.flags & FLAG_DUPLICATE) !== 0
   for (const row of story.rows) {
-    if (dataset.index.expectsAnswer(row)) requests.push(row)
-    else if ((columns.flags[row] & FLAG_RESPONSE) !== 0 && columns.partner[row] !== 0) responses.push(row)
+    const partner = columns.partner[row] - 1
+    if (partner < 0) isUnanswered ||= index.expectsAnswer(row)
+    else if ((columns.flags[row] & FLAG_RESPONSE) !== 0)
+      isSlow ||= row > next || columns.nanosecondsBetween(partner, row) > SLOW_NANOSECONDS
   }
+  const requests = isUnanswered ? [...story.rows].filter((row) => index.expectsAnswer(row)) : []
+  const isResponse = (row: number) => (columns.flags[row] & FLAG_RESPONSE) !== 0 && columns.partner[row] !== 0
+  const responses = isSlow ? [...story.rows].filter(isResponse) : []
   const tries = new Tries(columns, requests)
   const { again, copies } = tries
   list.add('retransmission', again.rows, () => words.retransmission(again.count, copies))
-  extraReplies(scene, tries, responses)
+  extraReplies(scene, tries, responses, next)
   clientGone(scene)
   unansweredFindings(scene, tries, requests)
   slow(scene, responses)
 }
 
 /** As many replies as tries are one answer to each: then the first came after the client had tried again. */
-function extraReplies({ dataset, story, list }: Scene, tries: Tries, responses: readonly number[]): void {
-  const { columns, sessionTable } = dataset.index
-  const next = story.entry.next === 0 ? Infinity : sessionTable.firstRow[story.entry.next]
+function extraReplies(
+  { dataset, list }: Scene,
+  tries: Tries,
+  responses: readonly number[],
+  next: number,
+): void {
+  const { columns } = dataset.index
   const late = new Evidence()
   const duplicate = new Evidence()
   const replies = new Map<number, number>()

@@ -115,14 +115,14 @@ function reservedIn({ diagnostics, layers }: Packet): [what: string, value: stri
  * kind are decoded, not all of them.
  */
 export class KnownForms {
-  /** By form, the reserved bits: where, and which. */
-  private readonly reserved = new Map<number, readonly (readonly [at: number, mask: number])[]>()
-  /** By form, how many were not too long. Never enough once one was. */
-  private readonly samples = new Map<number, number>()
+  /** The reserved bits: where, and which. */
+  private readonly reserved = new ByForm<readonly (readonly [at: number, mask: number])[]>()
+  /** How many were not too long. Never enough once one was. */
+  private readonly samples = new ByForm<number>()
 
   /** Whether the form is known, and its reserved bits are 0. */
   hasNothingReserved(columns: Columns, row: number, bytes: Uint8Array): boolean {
-    const reserved = this.reserved.get(keyOf(columns, row))
+    const reserved = this.reserved.get(columns, row)
     if (!reserved) return false
     for (const [at, mask] of reserved) if ((bytes[at] & mask) !== 0) return false
     return true
@@ -137,21 +137,36 @@ export class KnownForms {
           masks.set(bit >> 3, (masks.get(bit >> 3) ?? 0) | (0x80 >> (bit & 7)))
       }
     }
-    this.reserved.set(keyOf(columns, row), [...masks])
+    this.reserved.set(columns, row, [...masks])
   }
 
   isNotTooLong(columns: Columns, row: number): boolean {
-    return (this.samples.get(keyOf(columns, row)) ?? 0) >= SAMPLES
+    return (this.samples.get(columns, row) ?? 0) >= SAMPLES
   }
 
   sample(columns: Columns, row: number, tooLong: boolean): void {
-    const key = keyOf(columns, row)
-    this.samples.set(key, tooLong ? -Infinity : (this.samples.get(key) ?? 0) + 1)
+    this.samples.set(columns, row, tooLong ? -Infinity : (this.samples.get(columns, row) ?? 0) + 1)
   }
 }
 
-/** Kind, command and length; and what makes headers longer, or a message end early. */
-function keyOf({ kind, flags, netFnLun, cmd, completionCode, length }: Columns, row: number): number {
+/** By the form of a row's message: its place, and its length. Two small numbers are found faster than a large one. */
+class ByForm<T> {
+  private readonly places = new Map<number, Map<number, T>>()
+
+  get(columns: Columns, row: number): T | undefined {
+    return this.places.get(placeOf(columns, row))?.get(columns.length[row])
+  }
+
+  set(columns: Columns, row: number, value: T): void {
+    const place = placeOf(columns, row)
+    const lengths = this.places.get(place)
+    if (lengths) lengths.set(columns.length[row], value)
+    else this.places.set(place, new Map([[columns.length[row], value]]))
+  }
+}
+
+/** Kind and command; and what makes headers longer, or a message end early. */
+function placeOf({ kind, flags, netFnLun, cmd, completionCode }: Columns, row: number): number {
   const bits = flags[row]
   const ended = (bits & FLAG_COMPLETION_CODE) !== 0 && completionCode[row] !== 0 ? 1 : 0
   const form =
@@ -159,6 +174,5 @@ function keyOf({ kind, flags, netFnLun, cmd, completionCode, length }: Columns, 
     ((bits & FLAG_RSP) !== 0 ? 4 : 0) |
     ((bits & FLAG_ENCRYPTED) !== 0 ? 2 : 0) |
     ended
-  const place = (kind[row] << 18) | ((netFnLun[row] >> 2) << 12) | (cmd[row] << 4) | form
-  return place * 0x1_0000 + length[row]
+  return (kind[row] << 18) | ((netFnLun[row] >> 2) << 12) | (cmd[row] << 4) | form
 }

@@ -32,6 +32,7 @@ const ACTIVATE_SESSION = 0x3a
 const STRAIGHT_PASSWORD = 4
 const AES_CBC_128 = 1
 const BLOCK = 16
+const ODD = FLAG_CHECKSUM_BAD | FLAG_TRUNCATED
 /** Behind a session ID of RMCP+ come sequence number and payload length, before one of 1.5 the sequence number. */
 const ID_BEFORE_BODY = 10
 /** 1.5: the session ID, then 16 bytes of authentication code where there is one, then the length. */
@@ -66,7 +67,7 @@ class PacketPass implements Inside {
   private readonly strange = new StrangeIds()
   private readonly sequences: Sequences
   private readonly pads = new Pads()
-  private readonly vectors = new Vectors()
+  private readonly vectors: Vectors
   private readonly dataset: Dataset
   private readonly story: Story
   private readonly entry: SessionEntry
@@ -77,6 +78,7 @@ class PacketPass implements Inside {
     this.story = story
     this.entry = story.entry
     this.sequences = new Sequences(this.entry.version === '1.5')
+    this.vectors = new Vectors(story.rows.length)
   }
 
   /** Reads on; returns the row whose bytes are not at hand, or -1 at the end. */
@@ -84,6 +86,8 @@ class PacketPass implements Inside {
     const { dataset, story } = this
     const { columns } = dataset.index
     const { rows } = story
+    // Without a login there is nothing inside, and nothing to see in the envelopes.
+    if (this.entry.version === null && (story.flags & ODD) === 0) return -1
     for (; this.at < rows.length; this.at++) {
       const row = rows[this.at]
       const flags = columns.flags[row]
@@ -155,7 +159,8 @@ class PacketPass implements Inside {
     list.add('padding-bad', pads.bad.rows, () =>
       words.paddingBad(pads.bad.fromBmc, pads.bad.fromClient, pads.uncounted),
     )
-    list.add('predictable-iv', vectors.repeated.rows, () => words.predictableIv(vectors.repeated.count))
+    const { count, rows } = vectors.repeated
+    list.add('predictable-iv', rows, () => words.predictableIv(count))
   }
 }
 

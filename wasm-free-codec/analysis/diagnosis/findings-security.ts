@@ -87,7 +87,7 @@ async function loginPlus(scene: Scene): Promise<number[]> {
     if (names.length > 0) list.add('weak-cipher', opened, () => words.weakCipher(names))
   }
   if (rakp2.length > 0) {
-    const same = await facts.sameRandom(rakp2[0])
+    const same = await facts.sameRandom(entry.id)
     const sessions = new Set(same.map((row) => dataset.index.columns.session[row]))
     list.add('static-bmc-random', same.length > 0 ? [rakp2[0], ...same] : [], () =>
       words.staticRandom(sessions.size + 1),

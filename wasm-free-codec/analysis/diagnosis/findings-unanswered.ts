@@ -26,6 +26,7 @@ const END_NANOSECONDS = 1e9
 export function unansweredFindings(scene: Scene, tries: Tries, requests: readonly number[]): void {
   const { dataset, story, list } = scene
   const { columns, rows } = dataset.index
+  if (!requests.some((row) => columns.partner[row] === 0)) return
   const { pings, capabilities, cipherSuites, guids } = story
   const outside = new Set([pings, capabilities, cipherSuites, guids].flat().map(({ request }) => request))
   // With nothing after it discovery is all there is: then the client got no further.

@@ -16,11 +16,12 @@ import { judge } from './verdict.ts'
 
 const MOST_EVIDENCE = 100
 
+/** `nextLogin`: the next attempt to log in between the same two; 0: none. */
 export async function makeReport(
   dataset: Dataset,
   story: Story,
   facts: CaptureFacts,
-  supersededBy: number,
+  nextLogin: number,
 ): Promise<SessionReport> {
   const { entry, codes } = story
   const { index } = dataset
@@ -28,6 +29,7 @@ export async function makeReport(
   const said = factsOf(dataset, story, entry)
   const client = clientOf(dataset, story)
   const told = new Told(dataset, story, judgement, said, client)
+  let steps: SessionReport['steps'] | undefined
   const verdict: Verdict = {
     code: judgement.code,
     outcome: outcomeOf(judgement.code),
@@ -48,7 +50,7 @@ export async function makeReport(
     username: said.username,
     privilege: said.privilege,
     clientSoftware: client,
-    supersededBy: supersededBy === 0 ? null : supersededBy,
+    supersededBy: nextLogin === 0 || verdict.outcome === 'ok' ? null : nextLogin,
     firstRow: entry.firstRow,
     lastRow: entry.lastRow,
     ...counts(dataset, story),
@@ -57,7 +59,10 @@ export async function makeReport(
     integrityBad: codes?.integrityBad ?? 0,
     verdict,
     findings: await findingsOf(dataset, story, facts),
-    steps: stepsOf(dataset, story, judgement),
+    // Not everybody who asks for a report shows them.
+    get steps() {
+      return (steps ??= stepsOf(dataset, story, judgement))
+    },
   }
 }
 
@@ -68,7 +73,7 @@ function counts({ index: { columns } }: Dataset, { rows }: Story) {
   for (const row of rows) {
     if ((flags[row] & K.FLAG_ENCRYPTED) !== 0) counted.encrypted++
     if ((flags[row] & K.FLAG_RETRY) !== 0) counted.retries++
-    if (NEITHER.has(kind[row])) continue
+    if (((NEITHER >> kind[row]) & 1) !== 0) continue
     const sealed =
       (kind[row] === K.KIND_RMCPPLUS || kind[row] === K.KIND_IPMI15) && (flags[row] & K.FLAG_MESSAGE) === 0
     if ((flags[row] & (sealed ? K.FLAG_FROM_BMC : K.FLAG_RESPONSE)) !== 0) counted.responses++
@@ -77,11 +82,12 @@ function counts({ index: { columns } }: Dataset, { rows }: Story) {
   return counted
 }
 
-const NEITHER: ReadonlySet<number> = new Set([
+/** A bit a kind. */
+const NEITHER = [
   K.KIND_ICMP,
   K.KIND_RMCP_ACK,
   K.KIND_RMCP_OTHER,
   K.KIND_SOL,
   K.KIND_OEM_PAYLOAD,
   K.KIND_PAYLOAD_OTHER,
-])
+].reduce((bits, kind) => bits | (1 << kind), 0)

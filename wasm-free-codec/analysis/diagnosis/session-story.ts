@@ -61,6 +61,8 @@ export class SessionStory implements Story {
   close: List = NONE
   icmp: number[] = NONE
   inside: number[] = NONE
+  flags = 0
+  refuses = false
   fromClient = 0
   fromBmc = 0
   private readonly dataset: Dataset
@@ -68,6 +70,7 @@ export class SessionStory implements Story {
   private readonly plus: boolean
   private held: Map<number, Uint8Array> | undefined
   private at = 0
+  private known?: SessionEntry
   /** RAKP 4 or Activate Session has succeeded: what follows without a session ID is the exception. */
   private done = false
 
@@ -79,7 +82,7 @@ export class SessionStory implements Story {
   }
 
   get entry(): SessionEntry {
-    return this.dataset.index.session(this.session)
+    return (this.known ??= this.dataset.index.session(this.session))
   }
 
   get codes(): SessionCodes | undefined {
@@ -113,7 +116,10 @@ export class SessionStory implements Story {
     for (; this.at < rows.length; this.at++) {
       const row = rows[this.at]
       const kind = columns.kind[row]
-      const fromBmc = (columns.flags[row] & K.FLAG_FROM_BMC) !== 0
+      const flags = columns.flags[row]
+      const fromBmc = (flags & K.FLAG_FROM_BMC) !== 0
+      this.flags |= flags
+      this.refuses ||= (flags & K.FLAG_COMPLETION_CODE) !== 0 && columns.completionCode[row] !== 0
       switch (kind) {
         case K.KIND_IPMI15:
         case K.KIND_RMCPPLUS:

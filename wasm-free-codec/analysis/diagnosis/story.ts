@@ -44,6 +44,9 @@ export interface Story {
   readonly icmp: readonly number[]
   /** Rows inside the session: messages, SOL and other payloads, both directions. */
   readonly inside: readonly number[]
+  /** The flags of all rows together, and whether any has a completion code or status other than 0. */
+  readonly flags: number
+  readonly refuses: boolean
   /** Datagrams of either side; ICMP errors are not among them. */
   readonly fromClient: number
   readonly fromBmc: number
