@@ -67,6 +67,9 @@ export class Relay {
       void this.pipe.read(options.pipe)
     }
     this.webSockets = new WebSocketServer({
+      // One message of a page in each turn: what targets answer to a burst is read while the rest of it is sent, and
+      // does not overflow the system's buffers; the page's connection waits meanwhile.
+      allowSynchronousEvents: false,
       clientTracking: false,
       handleProtocols: () => SUBPROTOCOL,
       maxFragments: limits.fragments,

@@ -85,6 +85,18 @@ test('a port where nobody listens is told, and the target stays open', async () 
   expect(back.port).toBe(gone.port)
 })
 
+test('of a burst nothing is lost, and a second page is served while it lasts', async () => {
+  const [page, second] = [await lab.page(serving), await lab.page(serving)]
+  await page.open(1, bmc.address, bmc.port)
+  await second.open(1, bmc.address, bmc.port)
+  for (let i = 0; i < 5000; i++) page.send(1, rmcp(...Array.from({ length: 60 }, () => i & 255)))
+  second.send(1, rmcp(7))
+  await second.received(1)
+  expect(page.frames.length).toBeLessThan(5000)
+  await page.received(5000)
+  expect(page.events.filter(({ type }) => type === 'dropped')).toEqual([])
+})
+
 test('a flood is cut to the rate, the rest counted, and one that comes later is let through', async () => {
   const page = await lab.page(await lab.relay({ bmc, limits: { rate: 100 } }))
   await page.open(1, bmc.address, bmc.port)
