@@ -96,6 +96,7 @@ export function commandsOf(app: App): Command[] {
     ...recordings,
     { group: 'file', title: c.sourcePanel, keys: ['i'], when: open, run: () => (app.sourceOpen = !app.sourceOpen) },
     { group: 'file', title: c.exportJson, keys: [], when: exportable, run: () => void app.exporting.run('json') },
+    { group: 'file', title: c.exportNdjson, keys: [], when: exportable, run: () => void app.exporting.run('ndjson') },
     { group: 'file', title: c.exportCsv, keys: [], when: exportable, run: () => void app.exporting.run('csv') },
     { group: 'file', title: c.exportPcapng, keys: [], when: exportable, run: () => void app.exporting.run('pcapng') },
     { group: 'file', title: c.exportDecrypted, keys: [], when: () => exportable() && app.decrypted > 0, run: () => (app.dialog = 'export') },

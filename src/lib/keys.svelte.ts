@@ -8,7 +8,7 @@ export class KeysState {
   progress = $state.raw<Progress | null>(null)
   stopped = $state(false)
   error = $state('')
-  outcome = $state.raw<KeysOutcome | null>(null)
+  outcome = $state.raw<(KeysOutcome & { entries?: number }) | null>(null)
 
   #engine: Engine
   /** Keys that were only tried on a session, and opened nothing: the next try replaces them. */
@@ -32,6 +32,11 @@ export class KeysState {
   /** True if the entry could be read. */
   async add(entry: KeyEntry): Promise<boolean> {
     return this.#change(() => this.#engine.addKeys([entry], this.#report))
+  }
+
+  /** What is new of a keyring file: the worker reads it. */
+  async addFile(file: Blob): Promise<boolean> {
+    return this.#change(() => this.#engine.addKeyring(file, this.#report))
   }
 
   /** A key tried on one session: it takes the place of the one that was tried there before in vain. */
@@ -64,7 +69,9 @@ export class KeysState {
     this.progress = progress
   }
 
-  async #change(act: () => Promise<KeysOutcome | { error: string }>): Promise<boolean> {
+  async #change(
+    act: () => Promise<(KeysOutcome & { entries?: number }) | { error: string }>,
+  ): Promise<boolean> {
     this.busy = true
     this.progress = null
     this.stopped = false

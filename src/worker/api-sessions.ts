@@ -162,6 +162,11 @@ export interface SessionsEngine {
     entries: KeyEntry[],
     onProgress: (progress: Progress) => void,
   ): Promise<KeysOutcome | { error: string }>
+  /** Adds what is new of a keyring file: JSON, as the command takes it. */
+  addKeyring(
+    file: Blob,
+    onProgress: (progress: Progress) => void,
+  ): Promise<(KeysOutcome & { entries: number }) | { error: string }>
   removeKey(id: number): Promise<KeysOutcome>
   keyLines(): Promise<KeyLine[]>
 }

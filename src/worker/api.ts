@@ -168,7 +168,7 @@ export interface TimelineView {
   firstRow: Uint32Array
 }
 
-export type ExportFormat = 'json' | 'csv' | 'pcapng' | 'pcapng-decrypted'
+export type ExportFormat = 'json' | 'ndjson' | 'csv' | 'pcapng' | 'pcapng-decrypted'
 
 export interface Engine extends SessionsEngine, LadderEngine, LiveEngine {
   /** Reference, lessons and failed logins, with a BMC of their own. */

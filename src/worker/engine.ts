@@ -229,6 +229,18 @@ export class CaptureEngine extends LiveCalls implements Engine {
     return (await this.judge())?.withKeys(added, onProgress) ?? { ...NOTHING_OPENED, added }
   }
 
+  async addKeyring(
+    file: Blob,
+    onProgress: OnProgress,
+  ): Promise<(KeysOutcome & { entries: number }) | { error: string }> {
+    const { keyringIn } = await sessionsModule()
+    const read = await keyringIn(file)
+    if (!Array.isArray(read)) return read
+    const entries = this.keys.addNew(read)
+    const outcome = await (await this.judge())?.withKeys(0, onProgress)
+    return { ...(outcome ?? NOTHING_OPENED), entries }
+  }
+
   async removeKey(id: number): Promise<KeysOutcome> {
     this.keys.remove(id)
     return (await this.judge())?.withKeys(0, () => {}) ?? NOTHING_OPENED
@@ -292,6 +304,7 @@ const LIVE_NAME = 'live.pcapng'
 const TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv;charset=utf-8',
   json: 'application/json',
+  ndjson: 'application/x-ndjson',
   pcapng: 'application/vnd.tcpdump.pcap',
   'pcapng-decrypted': 'application/vnd.tcpdump.pcap',
 }

@@ -5,6 +5,17 @@ import type { KeyEntry, KeyLine, SecretName } from './api.ts'
 
 const SECRETS: readonly SecretName[] = ['password', 'kg', 'sik', 'k1', 'k2']
 const FIELDS = ['address', 'user', ...SECRETS] as const
+const textOf = (entry: KeyEntry): string => JSON.stringify(FIELDS.map((name) => entry[name] ?? null))
+
+/** What is not text is left out: null says that nothing is given. */
+export const entryOf = (given: object): KeyEntry => {
+  const entry: KeyEntry = {}
+  for (const name of FIELDS) {
+    const value: unknown = (given as KeyEntry)[name]
+    if (typeof value === 'string') entry[name] = value
+  }
+  return entry
+}
 
 /** Its login's codes fit, or messages of it came out right. */
 export const isOpened = ({ checks, decrypted, integrityOk }: SessionCodes): boolean =>
@@ -27,8 +38,19 @@ export class Keys {
 
   /** Unless the same was given already. */
   addOnce(entry: KeyEntry): void {
-    const same = (other: KeyEntry) => FIELDS.every((name) => other[name] === entry[name])
-    if (!this.entries.some(same)) this.add([entry])
+    this.addNew([entry])
+  }
+
+  /** Those that were not given already. Returns how many that are. */
+  addNew(entries: KeyEntry[]): number {
+    const known = new Set(this.entries.map(textOf))
+    const before = known.size
+    for (const entry of entries) {
+      if (known.has(textOf(entry))) continue
+      known.add(textOf(entry))
+      this.add([entry])
+    }
+    return known.size - before
   }
 
   remove(id: number): void {

@@ -11,6 +11,7 @@ import {
 import {
   type CodeCheck,
   Diagnosis,
+  keyringEntries,
   parseKeyring,
   type SessionReport,
   unlock,
@@ -28,7 +29,7 @@ import type {
   SessionLine,
   SessionView,
 } from './api.ts'
-import { type Keys, isOpened } from './keys.ts'
+import { type Keys, entryOf, isOpened } from './keys.ts'
 
 type OnProgress = (progress: Progress) => void
 
@@ -54,6 +55,23 @@ export const problemOf = (entries: KeyEntry[]): string | undefined => {
   return 'error' in read ? read.error : undefined
 }
 
+const LARGEST_KEYRING = 4 * 1024 * 1024
+
+/** The entries of a keyring file, as the command takes it. `error` quotes nothing of it. */
+export const keyringIn = async (file: Blob): Promise<KeyEntry[] | { error: string }> => {
+  if (file.size > LARGEST_KEYRING) return { error: 'The file is too large for a keyring.' }
+  let value: unknown
+  try {
+    value = JSON.parse((await file.text()).replace(/^\uFEFF/, ''))
+  } catch {
+    // The parser's own message quotes what stands there: a password.
+    return { error: 'The file is not JSON.' }
+  }
+  const read = parseKeyring(value)
+  if ('error' in read) return { error: read.error }
+  return (keyringEntries(value) ?? []).map((entry) => entryOf(entry as object))
+}
+
 export class Sessions {
   private readonly dataset: Dataset
   private readonly keys: Keys
@@ -61,6 +79,8 @@ export class Sessions {
   private stopped = new AbortController()
   private judging?: Promise<Diagnosis>
   private readonly kept = new Map<number, { state: string; line: SessionLine }>()
+  /** What was judged last, if nothing has changed under it. */
+  private last?: Diagnosis
   private underWay = false
   private unlocked?: UnlockedSessions
   /** Rows that were there when it was judged last. */
@@ -146,8 +166,16 @@ export class Sessions {
 
   private async judge(signal: AbortSignal, onProgress: OnProgress): Promise<Diagnosis> {
     const report = rarely((done: number, total: number) => onProgress({ done, total, packets: 0, rows: 0 }))
+    const options = { signal, onProgress: report }
+    const { dataset, last, unlocked } = this
+    this.last = undefined
     await this.unlock(signal, report)
-    return Diagnosis.of(this.dataset, { signal, onProgress: report })
+    const changed = this.unlocked === unlocked ? [] : (this.unlocked?.changed ?? [])
+    // Other keys change the verdicts of what they concern only; more packets, or time, those of all.
+    const diagnosis = await (last && !dataset.grows && last.count === dataset.index.sessionCount
+      ? last.again(changed, options)
+      : Diagnosis.of(dataset, options))
+    return (this.last = diagnosis)
   }
 
   /** Opens what keys open, of all sessions or of what has come since. */

@@ -172,6 +172,59 @@ test('keys stay for the next capture', async ({ page }) => {
   await expect(list(page)).toContainText('decrypted')
 })
 
+test('a keyring file is chosen or dropped, and what is new of it opens what it concerns', async ({
+  page,
+}) => {
+  const keyring = {
+    keys: [
+      { password: 'of another BMC', address: '192.0.2.1' },
+      { user: 'admin', password },
+    ],
+  }
+  const file = (name: string, text: string) => ({
+    name,
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  })
+  await openFixture(page, encrypted)
+  await page.keyboard.press('K')
+  const status = dialog(page).getByRole('status')
+  const choose = dialog(page).locator('input[type=file]')
+  await choose.setInputFiles(file('keys.json', JSON.stringify(keyring)))
+  await expect(status).toContainText('2 keys read. 1 session opened, 14 packets decrypted')
+  await expect(dialog(page).getByRole('listitem')).toHaveCount(2)
+  await choose.setInputFiles(file('keys.json', JSON.stringify(keyring)))
+  await expect(status).toContainText('were given already')
+
+  await choose.setInputFiles(file('keys.json', `[{ "password": "${password}", `))
+  await expect(status).toHaveText('The file is not JSON.')
+  await choose.setInputFiles(file('keys.json', `[{ "pasword": "${password}" }]`))
+  await expect(status).toContainText('entry 1: there is no field "pasword"')
+  await expect(dialog(page).getByRole('listitem')).toHaveCount(2)
+
+  const dropped = await page.evaluateHandle(() => {
+    const data = new DataTransfer()
+    data.items.add(new File(['[{ "password": "dropped" }]'], 'more.json'))
+    return data
+  })
+  await dialog(page).getByRole('group', { name: 'Keys' }).dispatchEvent('drop', { dataTransfer: dropped })
+  await expect(dialog(page).getByRole('listitem')).toHaveCount(3)
+  await expect(page.getByRole('button', { name: `Source: ${encrypted}` })).toBeVisible()
+})
+
+test('the rows shown are exported as lines of JSON', async ({ page }) => {
+  await openFixture(page, encrypted)
+  await page.keyboard.press('i')
+  const source = page.getByRole('dialog', { name: 'Source' })
+  const download = page.waitForEvent('download')
+  await source.getByRole('button', { name: 'NDJSON', exact: true }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toBe('cmd-mcinfo-cs03-rows.ndjson')
+  const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\n')
+  expect(lines).toHaveLength(22)
+  expect(JSON.parse(lines[0])).toMatchObject({ frame: 1, kind: expect.any(String), session: 1 })
+})
+
 test('a decrypted capture is exported only after a warning', async ({ page }) => {
   await openFixture(page, encrypted)
   await page.keyboard.press('i')

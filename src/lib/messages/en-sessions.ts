@@ -202,6 +202,13 @@ export const sessionsEn = {
     removeOf: (holder: string) => `Remove ${holder}`,
     add: 'Add a key',
     addButton: 'Add',
+    file: 'Choose a keyring file…',
+    fileHint:
+      'JSON with keys for several BMCs and users, as --keyring of the command takes it; or drop it here',
+    fileRead: (keys: number) =>
+      keys === 0
+        ? 'All keys of the file were given already.'
+        : `${count(keys)} ${keys === 1 ? 'key' : 'keys'} read.`,
     address: 'BMC address or network',
     addressHint: '10.0.0.5 or 10.0.0.0/24; empty: every BMC',
     user: 'User name',

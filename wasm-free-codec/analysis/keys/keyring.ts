@@ -43,7 +43,7 @@ class Problem extends Error {}
  * bytes as `hex:00ff`. `error` is a sentence.
  */
 export const parseKeyring = (value: unknown): Keyring | { readonly error: string } => {
-  const list = listOf(value)
+  const list = keyringEntries(value)
   if (!list) return { error: keyringSentences.not_a_list() }
   if (list.length > MOST_ENTRIES) return { error: keyringSentences.too_many(MOST_ENTRIES) }
   try {
@@ -54,7 +54,8 @@ export const parseKeyring = (value: unknown): Keyring | { readonly error: string
   }
 }
 
-const listOf = (value: unknown): readonly unknown[] | undefined => {
+/** The entries in such a value, unread; undefined: there is no list of them. */
+export const keyringEntries = (value: unknown): readonly unknown[] | undefined => {
   if (Array.isArray(value)) return value
   if (typeof value !== 'object' || value === null) return undefined
   const { keys, entries } = value as { keys?: unknown; entries?: unknown }
