@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Dataset } from 'wasm-free-codec'
 import type { ConnectionForm } from '../../src/worker/api-live.ts'
 import { between } from '../../src/worker/live/addresses.ts'
 import { Tape } from '../../src/worker/live/tape.ts'
@@ -238,27 +237,42 @@ describe('the capture', () => {
     await page.said(({ waiting, paused }) => waiting === 0 && !paused, 'the end of the pause')
   })
 
+  const ends = (client: number) =>
+    between({ address: '10.0.0.1', port: client }, { address: '10.0.0.2', port: 623 })
+  const alone = () => new Tape({ onCapture: () => {}, prepare: async () => {}, onChange: () => {} })
+
   test('is paused for long: what is more than is kept is counted in a row of its own', async () => {
-    const seen: Dataset[] = []
-    const tape = new Tape({
-      onCapture: (dataset) => seen.push(dataset),
-      prepare: async () => {},
-      onChange: () => {},
-    })
-    const ends = between({ address: '10.0.0.1', port: 40_000 }, { address: '10.0.0.2', port: 623 })
+    const tape = alone()
     const ping = Uint8Array.of(6, 0, 0xff, 6, 0, 0, 0x11, 0xbe, 0x80, 1, 0, 0)
     tape.pause(true)
-    for (let i = 0; i < 100_007; i++) expect(tape.udp('tap', ends, ping)).toBe(-1)
+    for (let i = 0; i < 100_007; i++) expect(tape.udp('tap', ends(40_000), ping)).toBe(-1)
     expect(tape.waiting).toBe(100_000)
     tape.pause(false)
     await until(() => tape.waiting === 0 || undefined, 'what waits')
     await tape.end()
-    expect(seen).toHaveLength(1)
     const { index } = tape.dataset
     expect(index.rows).toBe(100_001)
     expect(index.comments.get(100_001)).toEqual([
       '7 datagrams dropped: more came while the list was paused than is kept',
     ])
+  })
+
+  test('stays as long as it is to be, however much comes and whoever sends it', async () => {
+    const tape = alone()
+    tape.setKeep(1000)
+    const inside = Uint8Array.of(6, 0, 0xff, 7, 6, 0xc0, 1, 2, 3, 4, 1, 0, 0, 0, 32, 0, ...Array(48).fill(0))
+    const lengths: number[] = []
+    for (let i = 0; i < 20_000; i++) {
+      tape.udp('tap', ends(20_000 + (i >> 5)), inside)
+      lengths.push(tape.dataset.index.rows)
+      if (i % 50 === 0) await new Promise((resolve) => setImmediate(resolve))
+    }
+    await until(() => (tape.forgotten > 18_000 ? true : undefined), 'what is forgotten')
+    expect(Math.max(...lengths)).toBeLessThan(2000)
+    expect(tape.carried).toBe(0)
+    expect(tape.forgotten + tape.dataset.index.rows).toBe(20_000)
+    expect(tape.dataset.capture.packets).toBe(20_000)
+    await tape.end()
   })
 
   test('keeps the last rows, and the login that they cannot be read without', async () => {

@@ -10,7 +10,10 @@ import {
   STATE_LOGIN,
 } from 'wasm-free-codec'
 
-const MOST_OF_SESSION = 40
+const MOST_OF_LOGIN = 40
+const MOST_INSIDE = 4
+/** Sessions that may go on although nothing is kept of them yet. */
+const MOST_SILENT = 16
 const MOST = 2000
 /** A session in which nothing was said for so long is over, whether it was closed or not. */
 const SILENT_NANOSECONDS = 90e9
@@ -25,22 +28,30 @@ export function loginsBefore(dataset: Dataset, first: number): number[] {
   const { columns, sessionTable, sessionCount, rows } = dataset.index
   const { kind, cmd, flags, netFnLun } = columns
   const found: number[] = []
+  let silent = 0
   for (let session = sessionCount; session > 0 && found.length < MOST; session--) {
-    const last = sessionTable.lastRow[session]
     if (sessionTable.firstRow[session] >= first) continue
-    if (last < first && !goesOn(session)) continue
-    let count = 0
-    // What is first said inside of it shows that it began.
-    let isAnswered = false
-    for (const row of dataset.rowsOf(session)) {
-      if (row >= first || count === MOST_OF_SESSION) break
-      if (!isLogin(row) && (isAnswered || (flags[row] & FLAG_AUTHENTICATED) === 0)) continue
-      isAnswered ||= !isLogin(row) && (flags[row] & FLAG_FROM_BMC) !== 0
-      found.push(row)
-      count++
-    }
+    if (sessionTable.lastRow[session] < first && (silent === MOST_SILENT || !goesOn(session))) continue
+    const login = loginOf(session)
+    found.push(...login)
+    if (sessionTable.lastRow[session] < first && login.length > 0) silent++
   }
   return found.sort((a, b) => a - b)
+
+  /** With what is first said in the session: that shows that it began. */
+  function loginOf(session: number): number[] {
+    const login: number[] = []
+    const inside: number[] = []
+    for (const row of dataset.rowsOf(session)) {
+      if (row >= first || login.length === MOST_OF_LOGIN) break
+      if (isLogin(row)) login.push(row)
+      else if ((flags[row] & FLAG_AUTHENTICATED) !== 0 && login.length > 0) {
+        inside.push(row)
+        if (inside.length === MOST_INSIDE || (flags[row] & FLAG_FROM_BMC) !== 0) break
+      }
+    }
+    return [...login, ...inside]
+  }
 
   function isLogin(row: number): boolean {
     if (kind[row] >= KIND_OPEN_SESSION_REQUEST && kind[row] <= KIND_RAKP4) return true
