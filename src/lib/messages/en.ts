@@ -140,7 +140,8 @@ export const en = {
       pcapng: 'pcapng',
       'pcapng-decrypted': 'Decrypted pcapng',
     },
-    exportOpened: 'JSON, NDJSON and CSV hold what was decrypted; pcapng holds the packets as they were captured.',
+    exportOpened:
+      'JSON, NDJSON and CSV hold what was decrypted; pcapng holds the packets as they were captured.',
     decodeAs: 'Decode a UDP port as RMCP',
     port: 'Port',
     decode: 'Decode',
