@@ -92,7 +92,7 @@ export class App {
     this.filter.text = this.#wanted.filter
     this.path = this.#wanted.path
     if (isFree(this.#wanted.view)) this.view = this.#wanted.view
-    if (this.live.lost) this.view = 'live'
+    else if (this.live.lost) this.view = 'live'
   }
 
   // Captures
