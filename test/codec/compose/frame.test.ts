@@ -1,4 +1,5 @@
 /** Frames byte by byte: bridging as clients put it on the wire, checksums with their sums, sessions, overrides. */
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   type Box,
@@ -226,4 +227,80 @@ test('a Send Message given as bytes is opened, too', () => {
     'inside_2',
   ])
   expect(cell(box, 'inside_2.data_checksum')).toMatchObject({ overridable: false, sum: 0x45 })
+})
+
+test('no draft, no envelope and no override throws', () => {
+  const byte = fc.nat(255)
+  const some = fc.oneof(fc.integer({ min: -1, max: 2 ** 32 }), fc.uint8Array({ maxLength: 70 }), byte)
+  const ids = [
+    'rmcp.version', 'rmcp.class', 'rmcp.ack', 'session.auth_type', 'session.payload_type', 'session.payload_length', 'session.id', 'session.sequence', 'session.encrypted',
+    'session.authenticated', 'session.auth_code', 'session.oem_iana', 'message.rs_addr', 'message.rs_lun', 'message.rq_addr', 'message.rq_seq', 'message.net_fn', 'message.data',
+    'message.header_checksum', 'message.data_checksum', 'bridged_1.rq_addr', 'bridged_1.data_checksum', 'bridged_2.rs_lun', 'send_message_0.channel', 'send_message_1.tracking',
+    'send_message_0.message', 'trailer.integrity_pad', 'trailer.pad_length', 'trailer.next_header', 'trailer.integrity_code', 'payload.confidentiality_header', 'payload.data',
+    'confidentiality_trailer.confidentiality_pad', 'confidentiality_trailer.confidentiality_pad_length', 'legacy_pad.data', 'body.x', '__proto__', 'a.b.c', '.', '',
+  ] // prettier-ignore
+  const hop = { address: byte, channel: fc.nat(15) }
+  const target = fc.option(
+    fc.record(
+      {
+        ...hop,
+        transit: fc.record(hop),
+        style: fc.constantFrom('lan' as const, 'lanplus' as const),
+        ownAddress: byte,
+        tracking: fc.boolean(),
+      },
+      { requiredKeys: ['address', 'channel'] },
+    ),
+    { nil: undefined },
+  )
+  const drafts = fc.record({
+    netFn: fc.nat(63),
+    lun: fc.nat(3),
+    cmd: byte,
+    data: fc.uint8Array({ maxLength: 300 }),
+    target,
+    overrides: fc.dictionary(fc.constantFrom(...ids), some, { maxKeys: 6 }),
+  })
+  const sealing = fc.record(
+    {
+      integrity: fc.nat(6),
+      confidentiality: fc.nat(5),
+      iv: fc.uint8Array({ maxLength: 20 }),
+      keys: fc.constant({ k1: new Uint8Array(20), k2: new Uint8Array(20) }),
+    },
+    { requiredKeys: ['integrity', 'confidentiality'] },
+  )
+  const envelopes: fc.Arbitrary<Envelope> = fc.oneof(
+    fc.record({ kind: fc.constant('message' as const), messageSequence: fc.integer() }),
+    fc.record({
+      kind: fc.constant('1.5' as const),
+      authType: fc.constantFrom(0, 1, 2, 3, 4, 5, 9),
+      id: fc.nat(),
+      sequence: fc.nat(),
+      legacyPad: fc.boolean(),
+    }),
+    fc.record(
+      { kind: fc.constant('2.0' as const), id: fc.nat(), sequence: fc.nat(), sealing },
+      { requiredKeys: ['kind'] },
+    ),
+  )
+  fc.assert(
+    fc.property(drafts, envelopes, (draft, envelope) => {
+      const { wire, box, clear, clearBox, overridden, problems } = compose(draft, envelope)
+      decodePacket(wire)
+      for (const [source, root] of [
+        [wire, box],
+        [clear, clearBox],
+      ] as const) {
+        if (!source || !root) continue
+        expect([root.start, root.end]).toEqual([0, source.length])
+        for (const { start, end } of cells(root))
+          expect(0 <= start && start <= end && end <= source.length * 8).toBe(true)
+      }
+      const said = new Set([...overridden, ...problems.map(({ id }) => id)])
+      for (const id of overridden) expect(Object.keys(draft.overrides)).toContain(id)
+      expect(said.size).toBeLessThanOrEqual(Object.keys(draft.overrides).length + 4)
+    }),
+    { numRuns: 1500, endOnFailure: true },
+  )
 })
