@@ -40,12 +40,14 @@ const read = (text: string, reading: Reading, is: (notation: Notation) => void):
   while (given.length > 0 && /^(sudo|doas|env|time)$/.test(given[0].text)) given.shift()
   const env = Object.create(null) as Record<string, Word>
   while (given.length > 0 && /^[A-Za-z_]\w*=/.test(given[0].text)) assign(given.shift()!, env, reading)
-  const [program, ...others] = given
-  const name = program?.text.replace(/^.*\//, '')
+  // Options alone are ipmitool's: `-t 0x82 -b 0 raw 0x06 0x01`.
+  const bare = /^-[A-Za-z-]/.test(given[0]?.text ?? '')
+  const [program, ...others] = bare ? [given[0], ...given] : given
+  const name = bare ? 'ipmitool' : program?.text.replace(/^.*\//, '')
   const reader = own(PROGRAMS, name ?? '')
   if (reader) {
     is(reader.notation)
-    if (line.open !== undefined) readBeforeQuote(line.open, () => reader.read(program, others, env, reading), text, reading) // prettier-ignore
+    if (line.open !== undefined) readBeforeQuote(line.open, () => reader.read(program, bare ? given : others, env, reading), text, reading) // prettier-ignore
     reader.read(program, others, env, reading)
     if (line.operator !== undefined && text.slice(line.operator).trim() !== '')
       reading.remark({ start: line.operator, end: text.length }, words.spell.operator)

@@ -78,6 +78,9 @@ const lines: [line: string, said: ReturnType<typeof said>, notation?: string][] 
   ['ipmitool chassis power cycle',                                  { bytes: '000202' }],
   ['ipmitool user priv 3 2 1',                                      { bytes: '064301030200' }],
   ['ipmitool sel get 0x1',                                          { bytes: '0a43000001' + '0000ff' }],
+  ['-t 0x82 -b 0 raw 0x06 0x01',                                    { bytes: '0601', target: { address: 0x82, channel: 0 } }],
+  ['-m 0x20 -T 0x82 -B 0 -t 0x72 -b 7 -l 1 raw 0x04 0x2d 0x01',     { bytes: '042d01', lun: 1, target: { ...to72, transit: { address: 0x82, channel: 0 } } }],
+  ['-t 0x82 mc info',                                               { bytes: '0601', target: { address: 0x82, channel: 0 } }],
   ['ipmi-raw 0 6 1',                                                { bytes: '0601' }, 'ipmi-raw'],
   ['ipmi-raw -h 10.0.0.1 -u admin -p x -k y -I 3 -W opensesspriv 0 6 1', { bytes: '0601' }, 'ipmi-raw'],
   ['ipmi-raw -D LAN_2_0 --target-channel-number=0 --target-slave-address=0x82 2 6 52 10', { bytes: '065210', lun: 2, target: { address: 0x82, channel: 0, style: 'lan' } }, 'ipmi-raw'],
@@ -122,6 +125,7 @@ describe('secrets', () => {
     [`ipmitool -I lanplus -H h -U admin -P '${SECRET}' raw 6 1`,              { password: SECRET }],
     [`ipmitool -H h -P'${SECRET}' raw 6 1`,                                    { password: SECRET }],
     [`IPMI_PASSWORD='${SECRET}' ipmitool -E -H h raw 6 1`,                     { password: SECRET }],
+    [`-I lanplus -P '${SECRET}' raw 6 1`,                                      { password: SECRET }],
     [`ipmitool -k '${SECRET}' raw 6 1`,                                        { kg: SECRET }],
     [`ipmitool -y 00ff11 raw 6 1`,                                             { kg: Uint8Array.of(0, 255, 17) }],
     [`ipmi-raw -h h -p '${SECRET}' 0 6 1`,                                     { password: SECRET }],
@@ -198,6 +202,7 @@ describe('messages', () => {
 // prettier-ignore
 const problems: [text: string, word: string, says: RegExp][] = [
   ['ipmitool -Q raw 6 1', '-Q', /no option -Q/],
+  ['-t 0x82', '-t', /missing/],
   ['ipmitool -t 300 raw 6 1', '300', /0 to 255/],
   ['ipmitool -b 16 -t 0x82 raw 6 1', '16', /0 to 15/],
   ['ipmitool -I wifi raw 6 1', 'wifi', /lanplus/],
