@@ -48,6 +48,10 @@ const NONE = new Uint8Array()
 export class Sol {
   /** Characters of the system. */
   onData: ((bytes: Uint8Array) => void) | undefined
+  /** The system takes characters again, or does not: they wait. */
+  onAvailable: ((available: boolean) => void) | undefined
+  /** The system has sent a break. */
+  onBreak: (() => void) | undefined
   /** The BMC has ended SOL, or does not take characters any more. */
   onClosed: (() => void) | undefined
   /** Characters that a packet may have. */
@@ -61,6 +65,7 @@ export class Sol {
   private waiting = false
   private cancel = () => {}
   private last: { sequence: number; length: number } | undefined
+  private available = true
 
   constructor(given: Given) {
     this.given = given
@@ -158,10 +163,18 @@ export class Sol {
     const [sequence, acknowledged] = [number('sol_sequence'), number('sol_acknowledged')]
     // Characters come as text.
     const data = latin1(String(packet.sol_data ?? ''))
+    this.setAvailable(number('transfer_unavailable') === 0)
+    if (number('break_detected') === 1 && sequence !== this.last?.sequence) this.onBreak?.()
     if (sequence !== 0) this.take(sequence, data)
     if (acknowledged !== 0 && acknowledged === this.sequence && this.waiting)
       this.acknowledged(number('sol_accepted'), number('nack') === 1)
     if (number('sol_deactivated') === 1) this.end(new ConsoleError('client-gave-up', 'commands', fail.closed))
+  }
+
+  private setAvailable(available: boolean): void {
+    if (available === this.available) return
+    this.available = available
+    this.onAvailable?.(available)
   }
 
   /** A packet that comes again may have grown. */
@@ -178,8 +191,11 @@ export class Sol {
     if (!first) return
     const sent = Math.min(first.data.length, this.size)
     const taken = Math.min(accepted, sent)
-    // Refused: the same again, when its time has come.
-    if (nack && taken === 0) return
+    // Refused: the same again, when its time has come. Where the system takes nothing now, for as long as that is so.
+    if (nack && taken === 0) {
+      if (!this.available) this.attempt = 0
+      return
+    }
     first.data = first.data.subarray(taken)
     if (first.data.length === 0) {
       this.queue.shift()

@@ -64,6 +64,13 @@ export class Talk {
     this.console.onEvent = (event) => this.events.push(event)
   }
 
+  /** A second console at the same BMC, which is not recorded. */
+  another(): Console {
+    const [one, other] = portPair()
+    this.bmc.attach(serverPort(other, '10.0.0.3:40001'))
+    return new Console(one, this.environment, this.given)
+  }
+
   private record(port: DatagramPort): DatagramPort {
     const recorded: DatagramPort = {
       onDatagram: undefined,

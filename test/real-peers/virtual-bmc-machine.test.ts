@@ -53,6 +53,27 @@ const ways = (port: string): Record<string, string[]> => ({
   'suite 17': ['-I', 'lanplus', '-C', '17', '-H', '127.0.0.1', '-p', port, ...account],
 })
 
+/** Runs a program that wants a terminal. */
+async function onTerminal(
+  program: string,
+  words: string[],
+  talk: (type: (text: string) => void, until: (text: string) => Promise<void>) => Promise<void>,
+) {
+  const line = [commandPath(program), ...words].join(' ')
+  const child = spawn(commandPath('script'), ['-qec', line, '/dev/null'])
+  let seen = ''
+  child.stdout.on('data', (chunk) => (seen += chunk))
+  const until = async (text: string) => {
+    for (let tries = 0; tries < 100 && !seen.replaceAll('\r\n', '\n').includes(text); tries++) await sleep(50)
+    expect(seen.replaceAll('\r\n', '\n')).toContain(text)
+  }
+  try {
+    await talk((text) => child.stdin.write(text), until)
+  } finally {
+    child.kill('SIGKILL')
+  }
+}
+
 // prettier-ignore
 const asked: [words: string, ...text: RegExp[]][] = [
   ['mc info', /Device ID +: 32/, /IPMI Version +: 2\.0/, /SEL Device/, /FRU Inventory Device/],
@@ -126,26 +147,16 @@ requireTool('ipmitool')('ipmitool', () => {
     'types on the serial console over %s and sees the echo',
     async (way) => {
       const port = await start()
-      const child = spawn(commandPath('script'), [
-        '-qec',
-        [commandPath('ipmitool'), ...ways(port)[way]!, 'sol', 'activate'].join(' '),
-        '/dev/null',
-      ])
-      let seen = ''
-      child.stdout.on('data', (chunk) => (seen += chunk))
-      const until = async (text: string) => {
-        for (let tries = 0; tries < 100 && !seen.includes(text); tries++) await sleep(50)
-        expect(seen).toContain(text)
-      }
-      try {
+      const words = [...ways(port)[way]!, 'sol', 'activate']
+      await onTerminal('ipmitool', words, async (type, until) => {
         await until('virtual-server login:')
-        child.stdin.write('hello')
-        await until('hello')
-        child.stdin.write('\r~.')
+        type('hello')
+        await until('login: hello')
+        type('\r~B')
+        await until('[send break]\n\nvirtual-server login:')
+        type('\r~.')
         await until('terminated ipmitool')
-      } finally {
-        child.kill('SIGKILL')
-      }
+      })
     },
     30_000,
   )
@@ -189,6 +200,22 @@ requireTool('freeipmi-tools')('FreeIPMI', () => {
     },
     120_000,
   )
+
+  test('types on the serial console and sees the echo', async () => {
+    const host = lab.address(72)
+    const port = await start(host)
+    const words = ['-h', `${host}:${port}`, '-u', 'admin', '-p', 'ipmiscope', '-l', 'ADMIN']
+    await onTerminal('ipmiconsole', words, async (type, until) => {
+      await until('[SOL established]')
+      await until('virtual-server login:')
+      type('hello\r')
+      await until('login: hello\nvirtual-server login:')
+      type('&B')
+      await until('[generate break]\n\nvirtual-server login:')
+      type('&.')
+      await until('[closing the connection]')
+    })
+  }, 30_000)
 
   const reason = process.getuid?.() === 0 ? undefined : 'no permission to listen on port 623'
   test.skipIf(reason)(

@@ -1,4 +1,7 @@
-/** Serial over LAN with a console that echoes (IPMI 2.0 §15, §24.1). */
+/**
+ * Serial over LAN (IPMI 2.0 §15, §24.1). The system echoes what is typed, and asks for a login after each line, a
+ * break, a hang-up and a start.
+ */
 import { encode, type Values } from 'wasm-free-codec'
 import { sol } from 'wasm-free-codec/messages'
 import { latin1 } from '../../latin1.ts'
@@ -30,11 +33,30 @@ export class SolService implements PayloadService {
   private sent: { sequence: number; data: Uint8Array; tries: number } | undefined
   private sequence = 0
   private received = { sequence: 0, count: 0 }
+  /** The console holds the system's output back. */
+  private paused = false
+  /** To the system it looks as if nobody were there. */
+  private hungUp = false
   private cancelRetry = () => {}
   private readonly machine: Machine
 
   constructor(machine: Machine) {
     this.machine = machine
+    const { onPower } = machine.chassis
+    machine.chassis.onPower = (on) => {
+      onPower(on)
+      this.powered(on)
+    }
+  }
+
+  private get power(): boolean {
+    return this.machine.chassis.power
+  }
+
+  private powered(on: boolean): void {
+    if (on) return this.print(BANNER)
+    this.waiting = []
+    this.send({})
   }
 
   get instances(): readonly (Session | undefined)[] {
@@ -57,9 +79,10 @@ export class SolService implements PayloadService {
     return { test_mode: 0, inbound_size: SIZE, outbound_size: SIZE, port: bmc.udpPort, vlan: NO_VLAN }
   }
 
-  deactivate({ instance }: Values): Answer<Values> {
+  deactivate({ instance }: Values, { session }: Call): Answer<Values> {
     if (instance !== 1) return CC.invalidField
     if (!this.session) return ALREADY_INACTIVE
+    if (session !== this.session) this.send({ sol_deactivated: 1 })
     this.end()
     return {}
   }
@@ -79,10 +102,13 @@ export class SolService implements PayloadService {
     this.waiting = []
     this.sequence = 0
     this.received = { sequence: 0, count: 0 }
+    this.paused = false
+    this.hungUp = false
   }
 
   receive(payload: Uint8Array, session: Session): void {
     if (session !== this.session) return
+    this.machine.catchUp()
     const packet = readWhole(sol, payload, toBmc)
     if (!packet) return
     const {
@@ -95,6 +121,7 @@ export class SolService implements PayloadService {
     if (this.sent && sol_acknowledged === this.sent.sequence)
       this.acknowledged(Number(sol_accepted), nack === 1)
     if (packet.flush_outbound) this.waiting = []
+    if (sol_sequence === 0 || sol_sequence !== this.received.sequence) this.signal(packet as Values)
     if (sol_sequence !== 0) this.take(Number(sol_sequence), codesOf(sol_data))
     this.sendNext()
   }
@@ -107,8 +134,20 @@ export class SolService implements PayloadService {
     this.waiting.unshift(...rest)
   }
 
+  /** The lines of a serial port that are no characters. Those that pause and hang up stay as each packet has them. */
+  private signal({ ring, send_break, cts_pause, drop_dcd_dsr }: Values): void {
+    this.paused = cts_pause === 1
+    const cameBack = this.hungUp && drop_dcd_dsr !== 1
+    this.hungUp = drop_dcd_dsr === 1
+    if (this.hungUp) this.waiting = []
+    if (ring === 1) this.machine.chassis.set(true, false)
+    if (send_break === 1 || cameBack) this.print(BANNER)
+  }
+
   /** A packet that comes again is acknowledged again, and its characters count once. */
   private take(sequence: number, data: Uint8Array): void {
+    // There is nobody to take them: they may come again.
+    if (!this.power && data.length > 0) return this.send({ sol_acknowledged: sequence, nack: 1 })
     const again = sequence === this.received.sequence
     if (!again) {
       this.received = { sequence, count: data.length }
@@ -118,20 +157,21 @@ export class SolService implements PayloadService {
   }
 
   private echo(code: number): void {
+    if (this.hungUp) return
     if (code !== 0x0d && code !== 0x0a) this.waiting.push(code)
     else this.waiting.push(...latin1(BANNER))
   }
 
   /** Puts text out on the serial console. */
   print(text: string): void {
-    if (!this.session) return
+    if (!this.session || !this.power || this.hungUp) return
     this.waiting.push(...latin1(text))
     this.sendNext()
   }
 
   /** One packet at a time waits for its acknowledge. */
   private sendNext(): void {
-    if (this.sent || this.waiting.length === 0 || !this.session) return
+    if (this.sent || this.paused || this.waiting.length === 0 || !this.session) return
     this.sequence = (this.sequence % 15) + 1
     const data = Uint8Array.from(this.waiting.splice(0, SIZE - 4))
     this.sent = { sequence: this.sequence, data, tries: 0 }
@@ -152,8 +192,7 @@ export class SolService implements PayloadService {
   }
 
   private send(values: Values): void {
-    const power = this.machine.chassis.power
-    const flags = { transfer_unavailable: Number(!power && values.sol_acknowledged !== undefined) }
+    const flags = { transfer_unavailable: Number(!this.power) }
     this.session?.send(SOL, encode(sol, { ...flags, ...values }, fromBmc), this.how)
   }
 }
