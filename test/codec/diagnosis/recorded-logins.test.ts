@@ -58,3 +58,20 @@ describe.each([
       expect([decrypted, integrityBad]).toEqual([encrypted, 0])
   })
 })
+
+const CLIENTS: Readonly<Record<string, string>> = {
+  'bmc-info': 'freeipmi',
+  ipmipower: 'freeipmi',
+  ipmitool: 'ipmitool',
+  openipmicmd: 'openipmi',
+  pyghmi: 'pyghmi',
+}
+
+test.each(truths.filter(({ client }) => CLIENTS[client.tool]))(
+  'the client is told by its packets: $name',
+  async (truth) => {
+    for (const { clientSoftware, verdict } of await diagnose(read(truth.pcap), truth, false)) {
+      if (verdict.outcome !== 'incomplete') expect(clientSoftware).toBe(CLIENTS[truth.client.tool])
+    }
+  },
+)
