@@ -93,6 +93,7 @@ export class App {
     this.path = this.#wanted.path
     if (isFree(this.#wanted.view)) this.view = this.#wanted.view
     else if (this.live.lost) this.view = 'live'
+    if (this.live.lost && this.view !== 'live') this.say(t.live.reloaded)
   }
 
   // Captures

@@ -102,6 +102,7 @@ export function commandsOf(app: App): Command[] {
     { group: 'file', title: c.exportDecrypted, keys: [], when: () => exportable() && app.decrypted > 0, run: () => (app.dialog = 'export') },
     { group: 'file', title: c.stop, keys: [], when: () => capture.phase === 'reading' || app.exporting.format !== null || app.filter.slow, run: () => app.stop() },
 
+    { group: 'session', title: c.showPlayground, keys: ['C'], run: () => app.show('playground') },
     { group: 'live', title: c.showLive, keys: ['V'], run: () => app.show('live') },
     { group: 'live', title: c.follow, keys: ['e'], when: () => app.live.on && packets(), run: () => app.live.toggleFollow() },
     { group: 'live', title: c.pause, keys: ['z'], when: () => app.live.running, run: () => void app.live.togglePause() },

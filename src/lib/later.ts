@@ -25,6 +25,7 @@ const parts: Load[] = [
   () => import('../views/NoIpmi.svelte'),
   () => import('../views/ExportDialog.svelte'),
   () => import('../views/live/Live.svelte'),
+  () => import('../views/playground/Playground.svelte'),
   () => import('../views/live/LiveBar.svelte'),
   () => import('../views/live/Waiting.svelte'),
   () => import('../views/live/Console.svelte'),

@@ -2,7 +2,8 @@
 
 import type { Attachment } from 'svelte/attachments'
 
-export type Region = 'filter' | 'timeline' | 'list' | 'tree' | 'hex' | 'sessions' | 'session' | 'page'
+export type Region =
+  'filter' | 'timeline' | 'list' | 'tree' | 'hex' | 'sessions' | 'session' | 'compose' | 'page'
 
 export class Regions {
   #elements = new Map<Region, HTMLElement>()

@@ -4,11 +4,11 @@
  */
 
 /** In the order of the header. */
-export const viewNames = ['packets', 'sessions', 'live', 'learn'] as const
+export const viewNames = ['packets', 'sessions', 'live', 'playground', 'learn'] as const
 export type ViewName = (typeof viewNames)[number]
 
 /** Views that need no capture. */
-const freeViews: readonly ViewName[] = ['live', 'learn']
+const freeViews: readonly ViewName[] = ['live', 'playground', 'learn']
 export const isFree = (view: ViewName): boolean => freeViews.includes(view)
 
 export interface ViewState {

@@ -9,6 +9,7 @@
 import type { LadderEngine } from './api-ladder.ts'
 import type { LiveEngine } from './api-live.ts'
 import type { LearnEngine } from './api-learn.ts'
+import type { PlaygroundEngine } from './api-playground.ts'
 import type { SessionsEngine } from './api-sessions.ts'
 
 export type * from './api-ladder.ts'
@@ -170,7 +171,7 @@ export interface TimelineView {
 
 export type ExportFormat = 'json' | 'ndjson' | 'csv' | 'pcapng' | 'pcapng-decrypted'
 
-export interface Engine extends SessionsEngine, LadderEngine, LiveEngine {
+export interface Engine extends SessionsEngine, LadderEngine, LiveEngine, PlaygroundEngine {
   /** Reference, lessons and failed logins, with a BMC of their own. */
   learn(): Promise<LearnEngine>
   /** Reads a capture; rows() may be called while it is being read. A later open() cancels an earlier one. */

@@ -24,7 +24,7 @@ import type {
   TimelineView,
 } from './api.ts'
 import { Keys } from './keys.ts'
-import { LiveCalls } from './live-calls.ts'
+import { PlaygroundCalls } from './playground-calls.ts'
 import type { Live } from './live/index.ts'
 import type { LearnEngine } from './api-learn.ts'
 import {
@@ -44,7 +44,7 @@ type OnProgress = (progress: Progress) => void
 /** Progress crosses to the page at most this often. */
 const PROGRESS_MS = 40
 
-export class CaptureEngine extends LiveCalls implements Engine {
+export class CaptureEngine extends PlaygroundCalls implements Engine {
   private dataset?: Dataset
   private selection?: Selection
   private sessions?: Promise<Sessions>

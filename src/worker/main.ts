@@ -6,6 +6,7 @@ import {
   filterLanguage,
   learnModule,
   liveModule,
+  playgroundModule,
   readingModule,
   sessionsModule,
 } from './modules.ts'
@@ -15,6 +16,14 @@ expose(new CaptureEngine())
 /** The first screen comes first; after that everything is fetched, so that the page works offline. */
 const QUIET_MS = 1000
 setTimeout(() => {
-  for (const load of [readingModule, sessionsModule, filterLanguage, exportModule, learnModule, liveModule])
+  for (const load of [
+    readingModule,
+    sessionsModule,
+    filterLanguage,
+    exportModule,
+    learnModule,
+    liveModule,
+    playgroundModule,
+  ])
     void load().catch(() => undefined)
 }, QUIET_MS)

@@ -18,5 +18,6 @@ export const readingModule = lazily(async () => {
 export const filterLanguage = lazily(() => import('wasm-free-codec/filter'))
 export const sessionsModule = lazily(() => import('./about-sessions.ts'))
 export const learnModule = lazily(() => import('./learn/index.ts'))
+export const playgroundModule = lazily(() => import('./playground/index.ts'))
 export const liveModule = lazily(() => import('./live/index.ts'))
 export const exportModule = lazily(() => import('./export-rows.ts'))

@@ -71,7 +71,11 @@ describe.each([
   test('with a wrong checksum nobody answers, the reason is told, and the next request is answered', async () => {
     const wrong = { ...device, overrides: { 'message.data_checksum': 0x01 } }
     const sent = await page.engine.sendDraft(wrong)
-    if (!sent.frame) return
+    if (!sent.frame) {
+      expect(sent.failure).toMatchObject({ code: 'not-sent' })
+      expect(sent.packets).toEqual([])
+      return
+    }
     expect(failureOf(sent)).toMatch(/Data checksum is wrong/)
     expect(sent.frame.overridden).toEqual(['message.data_checksum'])
     expect(sent.packets).toHaveLength(1)
@@ -209,14 +213,14 @@ describe('a request', () => {
         {
           ...draft(4, 0x2d, 1),
           lun: 1,
-          target: { address: 0x72, channel: 7, transit: { address: 0x82, channel: 0 }, ownAddress: 0x20 },
+          target: { address: 0x72, channel: 7, transit: { address: 0x82, channel: 0 }, ownAddress: 0x24 },
         },
       ].map(async (one) => (await page.engine.drawDraft(one, 'message')).text),
     )
     expect(texts).toEqual([
       '0x06 0x01',
       '-t 0x82 -b 0 raw 0x06 0x01',
-      '-m 0x20 -T 0x82 -B 0 -t 0x72 -b 7 -l 1 raw 0x04 0x2d 0x01',
+      '-m 0x24 -T 0x82 -B 0 -t 0x72 -b 7 -l 1 raw 0x04 0x2d 0x01',
     ])
     for (const text of texts) {
       const { views } = await page.engine.understand(text, 'message')

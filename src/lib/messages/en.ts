@@ -12,6 +12,7 @@ export const en = {
     packets: 'Packets',
     sessions: 'Sessions',
     live: 'Live',
+    playground: 'Playground',
     learn: 'Learn',
     sessionsTab: (all: number, failed: number) =>
       `Sessions: ${count(all)}${failed ? `, ${count(failed)} failed` : ''}`,
@@ -48,10 +49,16 @@ export const en = {
     recordCommand: 'tcpdump -i any -s 0 -w bmc.pcap udp port 623',
   },
 
+  playground: {
+    try: 'Try a command',
+    tryLine: 'Type 0x06 0x01, see every byte named, send it to the BMC built into this page',
+  },
+
   live: {
     capture: 'Live',
     connect: 'Connect',
     connectLine: 'To the BMC built into this page, to one in your lab, or to watch another client',
+    reloaded: 'The reload has ended the live capture: see Live.',
     cannotStart: (why: string) => `The live capture could not begin: ${why}`,
     failed: (why: string) => `That did not work: ${why}`,
     saved: (name: string, packets: number) => `${name}: ${count(packets)} packets.`,
@@ -336,6 +343,7 @@ export const en = {
     exportDecrypted: 'Export the rows shown as decrypted pcapng',
     stop: 'Stop what is running',
     sourcePanel: 'About this capture',
+    showPlayground: 'To the playground: compose, see, send',
     showLive: 'To live traffic: connect, watch, console',
     follow: 'Stay at the end of the list, or no longer',
     pause: 'Pause the live capture, or go on',
