@@ -1,7 +1,10 @@
 /**
  * What the page may ask for the Learn view, and the shapes of the answers. Types only, plain data only: see `api.ts`.
  * The reference is made from the declarations.
- */
+ */ import type { LessonsEngine } from './api-lessons.ts'
+
+export type * from './api-lessons.ts'
+
 export type ReferenceKind = 'command' | 'layer' | 'table'
 
 /** An entry of the reference: what it is listed and found by. */
@@ -92,7 +95,7 @@ export interface ReferencePage extends ReferenceLine {
   values: NamedValue[]
 }
 
-export interface LearnEngine {
+export interface LearnEngine extends LessonsEngine {
   /** All entries, in the order of the specification. */
   reference(): Promise<ReferenceLine[]>
   /** Null: there is no such entry. */
