@@ -46,8 +46,9 @@ export class LeapClock {
       () => (over = true),
       () => (over = true),
     )
-    do await turn()
-    while (!over && this.leap(Infinity))
-    return promise
+    for (;;) {
+      await turn()
+      if (over || !this.leap(Infinity)) return promise
+    }
   }
 }
