@@ -47,7 +47,7 @@ const read = (text: string, reading: Reading, is: (notation: Notation) => void):
   const reader = own(PROGRAMS, name ?? '')
   if (reader) {
     is(reader.notation)
-    if (line.open !== undefined) readBeforeQuote(line.open, () => reader.read(program, bare ? given : others, env, reading), text, reading) // prettier-ignore
+    if (line.open !== undefined) readBeforeQuote(line.open, () => reader.read(program, others, env, reading), text, reading) // prettier-ignore
     reader.read(program, others, env, reading)
     if (line.operator !== undefined && text.slice(line.operator).trim() !== '')
       reading.remark({ start: line.operator, end: text.length }, words.spell.operator)
