@@ -47,6 +47,9 @@ const silent: ReadonlySet<VerdictCode> = new Set(['no-response', 'bmc-silent', '
 /** Of the sessions that failed, worst first, the ones that are looked through for news. */
 const MOST_NEWS = 32
 
+/** Codes of failures that no packet shows. */
+const notOfSession: ReadonlySet<string> = new Set(['bad-option', 'relay-refused', 'relay-closed'])
+
 const noRelay: RelayView = { state: 'none', dropped: [] }
 
 export class Live {
@@ -239,10 +242,10 @@ export class Live {
     return failure && failure.text !== this.#read ? failure : undefined
   }
 
-  /** The session that shows why. */
+  /** The session that shows why; of what the relay says there is none. */
   get failureSession(): number | undefined {
     const { connection } = this.view ?? {}
-    if (!connection?.failure) return undefined
+    if (!connection?.failure || notOfSession.has(connection.failure.code)) return undefined
     return (
       connection.failure.session ?? (this.news?.bmc === connection.target ? this.news.session : undefined)
     )

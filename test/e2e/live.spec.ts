@@ -19,6 +19,7 @@ import {
   fixture,
   hex,
   list,
+  pcap,
   row,
   selectedRow,
   sessionList,
@@ -212,6 +213,39 @@ test.describe('through the relay', () => {
       await server.stop()
     }
   })
+})
+
+test('forgets what is older than it is to keep, and holds the place of what is read', async ({ page }) => {
+  const server = await startServer(['--stdin'], true)
+  // Get Device ID, outside of any session
+  const payload = [...Buffer.from('0600ff07000000000000000000072018c88104017a', 'hex')]
+  const packets = (n: number) =>
+    pcap(Array.from({ length: n }, (_, i) => ({ payload, from: 4000 + (i % 50), to: 623 })))
+  const shown = async () =>
+    Number(/([\d,]+) packets/.exec(await bar(page).innerText())?.[1]?.replace(',', ''))
+  try {
+    await page.goto(server.address)
+    await card(page, 'Watch a pipe').getByRole('button', { name: 'Watch the pipe' }).click()
+    await bar(page).getByRole('combobox', { name: 'Keep' }).selectOption('Keep the last 1,000')
+    server.child.stdin!.write(packets(1200))
+    await expect.poll(shown).toBe(1200)
+    await page.keyboard.press('G')
+    await expect(selectedRow(page).getByRole('gridcell').first()).toHaveText('1200')
+    await list(page).hover()
+    await page.mouse.wheel(0, -60)
+    await expect(bar(page).getByRole('button', { name: 'Follow' })).toHaveAttribute('aria-pressed', 'false')
+    const place = async () => Math.round((await selectedRow(page).boundingBox())!.y)
+    const before = await place()
+    // The records alone: the pipe's capture has had its header.
+    server.child.stdin!.write(packets(600).subarray(24))
+    await expect.poll(shown).toBeLessThan(1500)
+    await expect(bar(page)).toContainText('forgotten')
+    await expect(selectedRow(page).getByRole('gridcell').first()).toHaveText('1200')
+    expect(Math.abs((await place()) - before)).toBeLessThan(2)
+    await expect(page.getByRole('heading', { name: 'Packet 1,200' })).toBeVisible()
+  } finally {
+    await server.stop()
+  }
 })
 
 test.describe('a live capture', () => {

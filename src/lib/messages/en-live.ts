@@ -95,6 +95,7 @@ export const liveEn = {
       closed: 'The relay is gone',
       closedLine: 'What it forwarded has ended. The packets that came stay here.',
       again: 'Connect again',
+      anew: 'A relay that was started anew has another token:',
       dropped: 'Not forwarded',
       drops: {
         'bad-frame': 'broken frames',
