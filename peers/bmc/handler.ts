@@ -31,8 +31,8 @@ export interface Call {
   afterwards(run: () => void): void
 }
 
-/** Values of the response without its completion code, a completion code, or undefined: no response. */
-export type Answer<S> = Partial<Omit<S, 'completion_code'>> | number | undefined
+/** Values of the response (its completion code is 0 unless given), a completion code, or undefined: no response. */
+export type Answer<S> = Partial<S> | number | undefined
 
 export interface Handler {
   readonly command: Command

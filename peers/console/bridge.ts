@@ -14,9 +14,12 @@ export interface Target extends Partial<Hop> {
   readonly lun?: number
   /** The controller in between, for double bridging. */
   readonly transit?: Hop
-  /** Requester address in bridged messages: 20h, as ipmitool's lan, or the software ID 81h, as its lanplus. Not given: by the session's version. */
+  /**
+   * Requester address in the outer bridged message: the own address, as ipmitool's lan, or the software ID 81h, as its
+   * lanplus. Not given: by the session's version.
+   */
   readonly style?: 'lan' | 'lanplus'
-  /** Requester address in the innermost message, in place of the style's. */
+  /** The console's address on IPMB, 20h where not given; lanplus uses it in the innermost of two alone. */
   readonly ownAddress?: number
   /** False: the answer goes to the receive message queue, and is got by Get Message. */
   readonly tracking?: boolean
@@ -45,8 +48,9 @@ export class Bridge {
   constructor(asked: Asked, target: Target, version: '1.5' | '2.0', ownAddress: number) {
     const bridged = isBridged(target)
     const style = target.style ?? (version === '1.5' ? 'lan' : 'lanplus')
-    const inside = style === 'lan' ? BMC_ADDRESS : SOFTWARE_ID
-    this.requester = target.ownAddress ?? (bridged ? inside : ownAddress)
+    const own = target.ownAddress ?? (bridged ? BMC_ADDRESS : ownAddress)
+    const outer = style === 'lan' ? own : SOFTWARE_ID
+    this.requester = bridged && !target.transit ? outer : own
     this.target = target
     this.asked = asked
     const { address = BMC_ADDRESS, transit, lun: rs_lun = 0, tracking = true } = target
@@ -59,7 +63,7 @@ export class Bridge {
     const { net_fn, cmd, data } = asked
     let bytes = message({ net_fn, cmd, data, rs_addr: address, rs_lun, rq_addr: this.requester })
     if (bridged) {
-      if (transit) bytes = wrap(transit.address, inside, target.channel!, bytes)
+      if (transit) bytes = wrap(transit.address, outer, target.channel!, bytes)
       bytes = wrap(BMC_ADDRESS, ownAddress, (transit ?? (target as Hop)).channel, bytes)
     }
     this.bytes = bytes

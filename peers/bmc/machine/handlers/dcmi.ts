@@ -106,8 +106,9 @@ export const dcmiHandlers: readonly Handler[] = [
     }
   }),
   handle(dcmiGetPowerLimit, (_, { controller }) => {
-    const limit = controller.machine.parameters.get('power limit')
-    return limit?.active === 1 ? limit : NO_LIMIT
+    const limit = controller.machine.parameters.get('power limit') ?? { active: 0, limit: 0 }
+    // Clients read a limit that is not active, too.
+    return limit.active === 1 ? limit : { ...limit, completion_code: NO_LIMIT }
   }),
   handle(dcmiSetPowerLimit, (request, { controller }) => {
     const { parameters } = controller.machine
