@@ -117,18 +117,19 @@ export class Playground {
 
   /** The BMC in this page, or the one that nothing is asked of before: it is nobody's machine. */
   get builtIn(): boolean {
-    return !this.connected || this.#form.way.kind === 'builtin'
+    return !this.connected || this.connection?.builtIn === true
   }
 
   /** Without its secrets. */
   #form: ConnectionForm = BUILT_IN
 
   get target(): string {
-    return this.connected && this.#form.way.kind === 'relay' ? this.connection!.target : t.playground.builtIn
+    return this.builtIn ? t.playground.builtIn : this.connection!.target
   }
 
   async connect(form: ConnectionForm = BUILT_IN): Promise<boolean> {
     this.connecting = true
+    this.outcome = null
     try {
       const { password: _, kg: __, ...open } = form
       this.#form = open
@@ -172,11 +173,12 @@ export class Playground {
   /** What a copied line says of the connection; the password is never among it. */
   get copyConnection(): Connection {
     const { connection } = this
-    const relay = this.#form.way.kind === 'relay' ? this.#form.way : undefined
+    const [, host, port] =
+      /^\[?(.*?)\]?(?::(\d+))?$/.exec(this.builtIn ? '' : (connection?.target ?? '')) ?? []
     return {
-      ...(relay && { host: relay.host, ...(relay.port && { port: relay.port }) }),
-      ...(this.#form.user && { user: this.#form.user }),
-      interface: this.#form.interface,
+      ...(host && { host, ...(port && { port: Number(port) }) }),
+      ...(this.connected && this.#form.user && { user: this.#form.user }),
+      interface: this.wrapping === 'lan' ? 'lan' : this.#form.interface,
       ...(this.connected && connection?.suite !== undefined && { suite: connection.suite }),
     }
   }
@@ -332,11 +334,8 @@ export class Playground {
       ...{ id: 0, draft, title, to: this.target, sent: null, view: null, reading: null },
       ...{ readable: false, readingState: 'none' },
     }
+    if (!this.connected && !(await this.connect())) return null
     this.outcome = under
-    if (!this.connected && !(await this.connect())) {
-      this.outcome = null
-      return null
-    }
     let sent: Sent
     try {
       sent = await this.engine.sendDraft(draft)

@@ -44,6 +44,8 @@ export interface StepView {
 export interface ConnectionView {
   state: 'closed' | 'connecting' | 'open' | 'failed'
   target: string
+  /** The BMC in this page: nobody's machine. */
+  builtIn?: boolean
   steps: StepView[]
   /** Verdict code and sentence of a failure; `session` is the number in the live capture, once it is known. */
   failure?: { code: string; text: string; session?: number }

@@ -94,6 +94,7 @@ export class Connection {
     this.change({
       state: 'connecting',
       target,
+      builtIn: form.way.kind === 'builtin',
       steps: [],
       failure: undefined,
       suite: undefined,
