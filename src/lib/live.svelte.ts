@@ -102,6 +102,11 @@ export class Live {
     return this.view && this.view.packets !== this.#saved ? this.held : 0
   }
 
+  /** The relay is there, or comes when it is needed. */
+  get reachable(): boolean {
+    return this.relay.state === 'connected' || this.relay.isIdle === true
+  }
+
   get hasToken(): boolean {
     return this.#token !== ''
   }

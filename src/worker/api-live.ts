@@ -23,6 +23,8 @@ export interface RelayView {
   state: 'none' | 'connecting' | 'connected' | 'closed'
   /** Why it is closed or cannot be used, in words. */
   text?: string
+  /** Closed because it was not used: it is opened again by whatever needs it. */
+  isIdle?: boolean
   /** The relay's own BMC, tap and pipe. */
   bmc?: string
   tap?: { at: string; target: string }

@@ -92,6 +92,7 @@ export const liveEn = {
         `That relay serves its own page: open the address itself. From here only ${origin} can be reached.`,
       connecting: 'Reaching the relay',
       connected: 'The relay is connected.',
+      idle: 'The relay has closed the connection, which was not used for a while. It is opened again when it is needed.',
       closed: 'The relay is gone',
       closedLine: 'What it forwarded has ended. The packets that came stay here.',
       again: 'Connect again',

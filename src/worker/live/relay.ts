@@ -3,13 +3,20 @@
  * watched goes to the tape; what it refuses, drops and ends is said in words.
  */
 import type { UdpEndpoints } from 'wasm-free-codec'
-import type { Endpoint, ORIGIN as Origins, RelayEvent, Source } from '../../../server/protocol.ts'
+import type {
+  CLOSE as Closes,
+  Endpoint,
+  ORIGIN as Origins,
+  RelayEvent,
+  Source,
+} from '../../../server/protocol.ts'
 import type { RelayView } from '../api-live.ts'
 import { addressBytes, between, endpointText } from './addresses.ts'
 import { type Received, RelaySocket } from './relay-socket.ts'
 import type { Tape } from './tape.ts'
 import { words } from './words.ts'
 
+const IDLE: (typeof Closes)['idle'] = 4001
 const ORIGIN: typeof Origins = { target: 0, tapClient: 1, tapTarget: 2, pipe: 3 }
 
 type EventOf<Type extends RelayEvent['type']> = Extract<RelayEvent, { type: Type }>
@@ -87,7 +94,7 @@ export class Relay {
     const { address } = this
     if (!address) return Promise.reject(new RelayRefusal(words.noRelay))
     this.connecting ??= new Promise((resolve, reject) => {
-      this.change({ state: 'connecting', text: words.connecting })
+      this.change({ state: 'connecting', text: words.connecting, isIdle: false })
       let isIn = false
       const socket = new RelaySocket(address.url, address.token, {
         onDatagram: (received) => this.take(received),
@@ -100,7 +107,7 @@ export class Relay {
         },
         onClosed: (code) => {
           const text = isIn ? (words.closed[code] ?? words.brokeOff) : words.notLetIn
-          if (this.socket === socket) this.lose(text)
+          if (this.socket === socket) this.lose(text, code === IDLE)
           reject(new RelayRefusal(text))
         },
       })
@@ -129,7 +136,7 @@ export class Relay {
     return this.clock && this.clock.time + (performance.now() - this.clock.at) * 1000
   }
 
-  private lose(text: string): void {
+  private lose(text: string, isIdle = false): void {
     this.socket = this.connecting = undefined
     this.watching.clear()
     const waiting = [...this.opening.values(), ...this.asking.values()]
@@ -137,7 +144,7 @@ export class Relay {
     for (const map of [this.opening, this.asking, this.owners, this.last]) map.clear()
     for (const { reject } of waiting) reject(new RelayRefusal(text))
     for (const owner of owners) owner.onLost(text)
-    this.change({ state: 'closed', text })
+    this.change({ state: 'closed', text, isIdle })
   }
 
   /** A way to a target; rejects with RelayRefusal. */
