@@ -1,6 +1,7 @@
 /** Users (IPMI 2.0 §22.26 to §22.30). */
 import { command } from '../command.ts'
 import { privilegeLevels } from '../enums.ts'
+import type { About } from '../field.ts'
 import { bit, byte, bytes, choice, layout, names, optional, reserved, text, uint } from '../layout.ts'
 import { App } from '../netfn.ts'
 import { channel, channelPart, userId, userIdPart } from './app-fields.ts'
@@ -19,11 +20,13 @@ const linkAuthentication = bit(5, 'link_authentication', 'Link authentication', 
   values: { 0: 'disabled', 1: 'enabled' },
   doc: 'Whether name and password serve for PPP on a serial channel, too.',
 })
-const messaging = bit(4, 'ipmi_messaging', 'IPMI messaging', {
-  values: { 0: 'messaging disabled', 1: 'messaging enabled' },
-  info: true,
-  doc: 'Whether this user may open IPMI sessions on this channel.',
-})
+const messaging = (about?: About) =>
+  bit(4, 'ipmi_messaging', 'IPMI messaging', {
+    values: { 0: 'messaging disabled', 1: 'messaging enabled' },
+    info: true,
+    doc: 'Whether this user may open IPMI sessions on this channel.',
+    ...about,
+  })
 
 export const setUserAccess = command(App, 0x43, 'set_user_access', 'Set User Access', {
   spec: 'IPMI 2.0 §22.26',
@@ -40,7 +43,7 @@ export const setUserAccess = command(App, 0x43, 'set_user_access', 'Set User Acc
       }),
       callbackOnly,
       linkAuthentication,
-      messaging,
+      messaging({ default: 1 }),
       channelPart({ default: 0x0e }),
     ),
     userId,
@@ -83,7 +86,7 @@ export const getUserAccess = command(App, 0x44, 'get_user_access', 'Get User Acc
         doc: 'How many users have names that cannot be changed.',
       }),
     ),
-    byte(reserved(7), callbackOnly, linkAuthentication, messaging, limit),
+    byte(reserved(7), callbackOnly, linkAuthentication, messaging(), limit),
   ),
 })
 

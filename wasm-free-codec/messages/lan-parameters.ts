@@ -17,7 +17,11 @@ export const setLanConfigurationParameters = command(
     changes: true,
     doc: 'Sets one parameter of a LAN channel: addresses, VLAN, authentication, alert destinations and more.',
     completionCodes: configurationCodes,
-    request: layout(byte(reserved(7, 4), channelPart()), selector, parameterData('parameter')),
+    request: layout(
+      byte(reserved(7, 4), channelPart({ default: 0x0e })),
+      selector,
+      parameterData('parameter'),
+    ),
     response: layout(),
   },
 )
@@ -32,7 +36,11 @@ export const getLanConfigurationParameters = command(
     privilege: 'operator',
     doc: 'Reads one parameter of a LAN channel.',
     completionCodes: { 0x80: configurationCodes[0x80] },
-    request: layout(byte(revisionOnly, reserved(6, 4), channelPart()), selector, ...selectors),
+    request: layout(
+      byte(revisionOnly, reserved(6, 4), channelPart({ default: 0x0e })),
+      selector,
+      ...selectors,
+    ),
     response: layout(parameterRevision, optional(parameterData('request.parameter'))),
   },
 )

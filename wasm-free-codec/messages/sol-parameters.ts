@@ -150,7 +150,11 @@ export const setSolConfigurationParameters = command(
     changes: true,
     doc: 'Sets one parameter of serial over LAN.',
     completionCodes: configurationCodes,
-    request: layout(byte(reserved(7, 4), channelPart()), selector, parameterData('parameter')),
+    request: layout(
+      byte(reserved(7, 4), channelPart({ default: 0x0e })),
+      selector,
+      parameterData('parameter'),
+    ),
     response: layout(),
   },
 )
@@ -165,7 +169,11 @@ export const getSolConfigurationParameters = command(
     privilege: 'user',
     doc: 'Reads one parameter of serial over LAN.',
     completionCodes: { 0x80: configurationCodes[0x80] },
-    request: layout(byte(revisionOnly, reserved(6, 4), channelPart()), selector, ...selectors),
+    request: layout(
+      byte(revisionOnly, reserved(6, 4), channelPart({ default: 0x0e })),
+      selector,
+      ...selectors,
+    ),
     response: layout(parameterRevision, optional(parameterData('request.parameter'))),
   },
 )
