@@ -46,7 +46,8 @@ export class KeysState {
       if (before !== undefined) await this.#engine.removeKey(before)
       const outcome = await this.#engine.addKeys([entry], this.#report)
       this.#tried.delete(session)
-      if (!('error' in outcome) && outcome.opened === 0) this.#tried.set(session, outcome.added)
+      if (!('error' in outcome) && outcome.added !== 0 && outcome.opened === 0)
+        this.#tried.set(session, outcome.added)
       return outcome
     })
   }

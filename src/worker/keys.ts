@@ -29,11 +29,10 @@ export class Keys {
     return this.given.map(({ entry }) => entry)
   }
 
-  /** Id of the first entry. */
+  /** Id of the first that is new; 0: all were given already. */
   add(entries: KeyEntry[]): number {
-    const first = this.last + 1
-    for (const entry of entries) this.given.push({ id: ++this.last, entry })
-    return first
+    const next = this.last + 1
+    return this.addNew(entries) > 0 ? next : 0
   }
 
   /** Unless the same was given already. */
@@ -48,7 +47,7 @@ export class Keys {
     for (const entry of entries) {
       if (known.has(textOf(entry))) continue
       known.add(textOf(entry))
-      this.add([entry])
+      this.given.push({ id: ++this.last, entry })
     }
     return known.size - before
   }

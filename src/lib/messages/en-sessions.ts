@@ -196,7 +196,7 @@ export const sessionsEn = {
     holder: (what: string, user: string, address: string) => `${what} for ${user} at ${address}`,
     opened: (opened: number, sessions: number) =>
       sessions === 0
-        ? 'concerns no session of this capture'
+        ? 'used for no session of this capture'
         : `opened ${count(opened)} of ${count(sessions)} ${sessions === 1 ? 'session' : 'sessions'}`,
     remove: 'Remove',
     removeOf: (holder: string) => `Remove ${holder}`,
@@ -232,12 +232,12 @@ export const sessionsEn = {
     nothingGiven: 'Nothing secret was given: type a password, a K_G or a session key.',
     working: (percent: number | null) => `Trying the key${percent === null ? '' : `: ${percent} %`}`,
     stopped: 'Stopped: not everything was tried.',
-    done: (opened: number, decrypted: number) =>
-      opened === 0
-        ? decrypted > 0
-          ? `${count(decrypted)} ${decrypted === 1 ? 'packet' : 'packets'} decrypted`
-          : 'It opens no session.'
-        : `${count(opened)} ${opened === 1 ? 'session' : 'sessions'} opened, ${count(decrypted)} ${decrypted === 1 ? 'packet' : 'packets'} decrypted`,
+    done: (opened: number, decrypted: number) => {
+      const sessions = opened === 0 ? '' : `${count(opened)} ${opened === 1 ? 'session' : 'sessions'} opened`
+      const packets =
+        decrypted <= 0 ? '' : `${count(decrypted)} ${decrypted === 1 ? 'packet' : 'packets'} decrypted`
+      return [sessions, packets].filter(Boolean).join(', ') || 'No other session is opened.'
+    },
     concernsNone: 'No session of this capture has this user at this address.',
     locked: (packets: number) =>
       `Removed. ${packets === 1 ? '1 packet is' : `${count(packets)} packets are`} encrypted again.`,
