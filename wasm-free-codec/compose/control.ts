@@ -2,7 +2,7 @@
 import type { Node } from '../decode.ts'
 import type { About, Field, Names, Part, TypeLength } from '../field.ts'
 import { hexBytes, hexNumber, showValue } from '../show.ts'
-import { writeSecret } from './numbers.ts'
+import { writeSecret, writeTypeLength } from './numbers.ts'
 import type { Control, Option } from './types.ts'
 
 export type Leaf = Exclude<Field, { kind: 'bits' | 'optional' | 'choice' | 'repeat' }> | Part
@@ -39,10 +39,8 @@ export const controlOf = (field: Leaf, node: Node | undefined): Without<Control>
     const missing = value === undefined && { missing: true }
     return { ...about, ...missing, ...numeric(field, node) }
   }
-  if (field.kind === 'type_length') {
-    const { data = new Uint8Array() } = (value ?? {}) as Partial<TypeLength>
-    return { ...about, kind: 'bytes', value: data, text: hexBytes(data) }
-  }
+  if (field.kind === 'type_length')
+    return { ...about, kind: 'text', text: writeTypeLength(value as TypeLength | undefined), maxLength: 63 }
   const length = typeof field.length === 'number' ? field.length : undefined
   const missing = value === undefined && length !== undefined && { missing: true }
   const { format } = field.about

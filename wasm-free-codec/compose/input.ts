@@ -1,7 +1,7 @@
 /** What was typed into a control, as the value that its field takes; or why it is none. */
 import type { Field, Part, Value, Values } from '../field.ts'
 import { bitsOf, type Leaf, optionsOf, rangeOf } from './control.ts'
-import { readFormatted, readNumber, readSecret } from './numbers.ts'
+import { readFormatted, readNumber, readSecret, readTypeLength } from './numbers.ts'
 import type { Input } from './types.ts'
 import { words } from './words.ts'
 
@@ -27,12 +27,8 @@ export const readInput = (
       return readNumeric(field, input)
     case 'repeat':
       return readItems(before, input)
-    case 'type_length': {
-      const bytes = bytesOf(input, undefined)
-      return bytes
-        ? { type: (before as { type?: number } | undefined)?.type ?? 3, data: bytes }
-        : refuse(words.form.hexNeeded)
-    }
+    case 'type_length':
+      return (typeof input === 'string' && readTypeLength(input)) || refuse(words.form.characters)
     default:
       return readBytes(field, input)
   }

@@ -1,4 +1,6 @@
 /** Numbers as engineers type them, and bytes in the forms that have one. All of it in linear time; nothing throws. */
+import type { TypeLength } from '../field.ts'
+import { hexBytes } from '../show.ts'
 
 /** `0x1f`, `1Fh`, `0b101`, `31`, `-5`; NaN for anything else. */
 export const readNumber = (text: string): number => {
@@ -79,4 +81,23 @@ export const writeSecret = (bytes: Uint8Array): string => {
   const text = String.fromCharCode(...bytes.subarray(0, Math.min(end, 1024)))
   if (/^[ -~]*$/.test(text) && !text.startsWith('hex:') && end <= 1024) return text
   return `hex:${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
+}
+
+/** A string of 8-bit characters as its text; of another type, or with control characters, `type 2: 43 8a`. */
+export const writeTypeLength = ({ type, data }: TypeLength = { type: 3, data: new Uint8Array() }): string => {
+  const text = String.fromCharCode(...data.subarray(0, 63))
+  // eslint-disable-next-line no-control-regex
+  const plain = type === 3 && !/[\x00-\x1f\x7f-\x9f]|^type \d:/.test(text)
+  return plain ? text : `type ${type}: ${hexBytes(data)}`
+}
+
+export const readTypeLength = (text: string): TypeLength | undefined => {
+  const [, type, digits] = /^type ([0-3]):(.*)$/s.exec(text) ?? []
+  if (type !== undefined) {
+    const data = readHex(digits)
+    return data && { type: Number(type), data }
+  }
+  return /^[\0-\xff]*$/.test(text)
+    ? { type: 3, data: Uint8Array.from(text, (char) => char.charCodeAt(0)) }
+    : undefined
 }

@@ -67,7 +67,7 @@ test.each(described)('%s: form to bytes to form gives the same values', (name) =
       expect(toHex(typed.data)).toBe(toHex(wanted.data))
       expect(formOf(typed)).toEqual(formOf(wanted))
     }),
-    { numRuns: 15, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   )
 })
 
