@@ -6,15 +6,15 @@
  */
 import { GroupExtension } from '../netfn.ts'
 import { changes, listed, reads } from './catalogue.ts'
-import { dcmiDescribed, dcmiGroup } from './dcmi.ts'
+import { dcmiConfiguration } from './dcmi-configuration.ts'
+import { dcmiDescribed } from './dcmi.ts'
+import { redfishCommands, sbmrCommands } from './host-groups.ts'
 
 const probed =
   'After every login ipmitool asks for this; the answer C1h says no more than that the BMC has none of it.'
 
 const picmgGroup = { netFn: GroupExtension, group: 0x00 }
 const vitaGroup = { netFn: GroupExtension, group: 0x03 }
-const redfishGroup = { netFn: GroupExtension, group: 0x52 }
-const sbmrGroup = { netFn: GroupExtension, group: 0xae }
 
 const atca = 'PICMG 3.0'
 const amc = 'AMC.0'
@@ -90,23 +90,11 @@ const vita = listed(vitaGroup, [
   [0x00, 'vita_get_vso_capabilities',          'Get VSO Capabilities',                  'user',     'VITA 46.11', 'Tells which VITA extension and tier the controller follows.', reads, probed],
 ])
 
-// prettier-ignore
-const redfish = listed(redfishGroup, [
-  [0x02, 'redfish_get_bootstrap_credentials',  'Get Bootstrap Account Credentials',     'system',   'DSP0270',    'Gives the host a temporary account for the Redfish host interface.', changes],
-])
-
-// prettier-ignore
-const sbmr = listed(sbmrGroup, [
-  [0x02, 'sbmr_send_boot_progress_code',       'Send Boot Progress Code',               'administrator', 'Arm SBMR', 'The host reports how far it has booted.', changes],
-  [0x03, 'sbmr_get_boot_progress_code',        'Get Boot Progress Code',                'user',     'Arm SBMR', 'Reads how far the host has booted.'],
-])
-
-// prettier-ignore
-const dcmi = listed(dcmiGroup, [
-  [0x0b, 'dcmi_set_thermal_limit',             'Set Thermal Limit',                     'operator', 'DCMI 1.5 §6.7', 'Sets the inlet temperature limit and what happens when it is exceeded.', changes],
-  [0x0c, 'dcmi_get_thermal_limit',             'Get Thermal Limit',                     'user',     'DCMI 1.5 §6.7', 'Reads the inlet temperature limit.'],
-  [0x12, 'dcmi_set_configuration_parameters',  'Set DCMI Configuration Parameters',     'administrator', 'DCMI 1.5 §6.1', 'Sets how the BMC asks for its IP address by DHCP.', changes],
-  [0x13, 'dcmi_get_configuration_parameters',  'Get DCMI Configuration Parameters',     'user',     'DCMI 1.5 §6.1', 'Reads how the BMC asks for its IP address by DHCP.'],
-])
-
-export const groupCommands = [...picmg, ...vita, ...redfish, ...sbmr, ...dcmiDescribed, ...dcmi]
+export const groupCommands = [
+  ...picmg,
+  ...vita,
+  ...redfishCommands,
+  ...sbmrCommands,
+  ...dcmiDescribed,
+  ...dcmiConfiguration,
+]
