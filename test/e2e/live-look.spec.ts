@@ -1,6 +1,6 @@
 // What live traffic looks like: narrow, in both themes, to axe, and to who has no mouse.
 import { expect, type Page } from '@playwright/test'
-import { bar, card, connected, request, tab, test } from './live-support.ts'
+import { bar, card, connected, tab, test } from './live-support.ts'
 import { list, serious } from './support.ts'
 
 const builtin = (page: Page) =>
@@ -32,7 +32,6 @@ const states: Record<string, (page: Page, address: string) => Promise<void>> = {
     await page.goto('/#live')
     await builtin(page).click()
     await connected(page)
-    await request(page, '0x06 0x01')
     await page.getByRole('button', { name: 'Open the console' }).click()
     await page.getByRole('textbox', { name: /^Serial console/ }).waitFor()
   },

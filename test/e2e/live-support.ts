@@ -3,7 +3,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { test as base, type Locator, type Page } from '@playwright/test'
+import { expect, test as base, type Locator, type Page } from '@playwright/test'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -105,12 +105,12 @@ export async function connected(page: Page): Promise<void> {
   await page.getByRole('heading', { name: /^Connected/ }).waitFor()
 }
 
-/** Sends a request by its numbers on the open connection; the line of the answer. */
-export async function request(page: Page, raw: string): Promise<Locator> {
-  const field = page.getByRole('combobox', { name: 'Request: netFn, command, data' })
-  await field.fill(raw)
-  await field.press('Enter')
-  const answer = page.locator('form').filter({ has: field }).getByRole('status')
-  await answer.getByRole('button', { name: 'Its packets' }).waitFor()
-  return answer
+/** Sends a request over the open connection, from the playground. */
+export async function request(page: Page, text: string): Promise<void> {
+  await tab(page, 'Playground').click()
+  const input = page.getByRole('combobox', { name: 'What to send' })
+  const times = await page.getByRole('button', { name: /^Look at .* again$/ }).count()
+  await input.fill(text)
+  await input.press('Enter')
+  await expect(page.getByRole('button', { name: /^Look at .* again$/ })).toHaveCount(times + 1)
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { connectionOf, hostAndPort } from '../../src/lib/connection-form.ts'
 import { takeToken } from '../../src/lib/live-memory.ts'
-import { rawRequest } from '../../src/lib/raw-request.ts'
 import { leavesConsole, pastedText, textOfKey, type Key } from '../../src/lib/terminal-keys.ts'
 
 const key = (key: string, more: Partial<Key> = {}): Key => ({
@@ -58,21 +57,6 @@ describe('a key on the serial console', () => {
   test('pasted text has the line ends of a serial line, and cannot end its own paste', () => {
     expect(pastedText('ls\r\nid\n', false)).toBe('ls\rid\r')
     expect(pastedText('a\x1b[201~b', true)).toBe('\x1b[200~a[201~b\x1b[201~')
-  })
-})
-
-describe('a request by its numbers', () => {
-  test.each([
-    ['0x06 0x01', [6, 1]],
-    ['raw 6 1', [6, 1]],
-    ['06h 22h 00h', [6, 0x22, 0]],
-    ['0x2c, 0x02, 0xdc', [0x2c, 2, 0xdc]],
-  ])('%s is understood', (text, [netFn, cmd, ...data]) => {
-    expect(rawRequest(text)).toEqual({ netFn, cmd, data: Uint8Array.from(data!) })
-  })
-
-  test.each(['', '6', 'mc info', '0x07 0x01', '0x40 0x01', '0x06 0x100'])('%s is refused', (text) => {
-    expect(rawRequest(text)).toBeNull()
   })
 })
 

@@ -188,27 +188,8 @@ export const liveEn = {
         [suite === undefined ? '' : `cipher suite ${suite}`, privilege ?? ''].filter(Boolean).join(', '),
       disconnect: 'Disconnect',
       session: (id: number) => `Session ${count(id)}: what proves it, and what to try`,
-      toPackets: 'To the packets',
-    },
-
-    request: {
-      label: 'Request: netFn, command, data',
-      hint: '0x06 0x01',
-      send: 'Send',
-      wrong: 'Give netFn, command and data as bytes, in hex: 0x06 0x01',
-      common: 'Common requests',
-      commons: [
-        ['0x06 0x01', 'Get Device ID'],
-        ['0x06 0x37', 'Get System GUID'],
-        ['0x06 0x04', 'Get Self Test Results'],
-        ['0x00 0x01', 'Get Chassis Status'],
-        ['0x0a 0x40', 'Get SEL Info'],
-        ['0x2c 0x02 0xdc 0x01 0x00 0x00', 'Get Power Reading (DCMI)'],
-      ] as [raw: string, name: string][],
-      answer: (code: string, data: string, ms: string) =>
-        `${code}${data ? `, data ${data}` : ', no data'}, after ${ms}`,
-      toPackets: 'Its packets',
-      sending: 'Waiting for the answer …',
+      tryCommand: 'Try a command',
+      tryLine: 'In the playground: type it, see each byte, send it over this connection, read the answer.',
     },
 
     console: {
