@@ -2,15 +2,24 @@
 
 import type { LearnEngine, ReferenceLine, ReferencePage } from '../worker/api-learn.ts'
 import type { App } from './app.svelte.ts'
+import { CaseState } from './case.svelte.ts'
 import { Latest } from './latest.ts'
+import { Progress } from './learn-progress.svelte.ts'
 import { type Hit, searchReference } from './learn-search.ts'
+import { LessonState } from './lesson.svelte.ts'
 
-export const parts = ['reference'] as const
+export const parts = ['lessons', 'gallery', 'reference'] as const
 export type Part = (typeof parts)[number]
 
 export class LearnState {
   readonly app: App
   readonly engine: Promise<LearnEngine>
+  readonly progress = new Progress()
+  readonly lesson: LessonState
+  readonly failed: CaseState
+  /** Lessons and failed logins that there are, in their order. */
+  lessons = $state.raw<{ id: string; tasks: number }[]>([])
+  cases = $state.raw<string[]>([])
   lines = $state.raw<ReferenceLine[]>([])
   query = $state('')
   /** The entry whose page is shown, once it is here. */
@@ -33,7 +42,25 @@ export class LearnState {
       },
       failed,
     )
-    this.engine.then((engine) => engine.reference().then((lines) => (this.lines = lines)), failed)
+    this.lesson = new LessonState(this.engine, this.progress)
+    this.failed = new CaseState(this.engine, this.progress)
+    this.#fetch().catch(failed)
+  }
+
+  async #fetch(): Promise<void> {
+    const engine = await this.engine
+    ;[this.lessons, this.cases, this.lines] = await Promise.all([
+      engine.lessons(),
+      engine.cases(),
+      engine.reference(),
+    ])
+  }
+
+  /** Follows a link within the view, unless it is to open elsewhere. */
+  follow(event: MouseEvent, path: string): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    this.app.learn(path)
   }
 
   /** The part of the view that the address names, and what of it. */
