@@ -64,6 +64,11 @@ export function subjects(root: string, build: string, cache: string): Subject[] 
       measure: pass('diagnose'),
     },
     {
+      lines: [{ name: 'diagnose-json', label: 'ipmiscope diagnose --json, every session' }],
+      missing: here,
+      measure: program(node, [command, 'diagnose', '--json', 'FILE']),
+    },
+    {
       // It reads and indexes all of the file, and prints nothing.
       lines: [{ name: 'command', label: 'ipmiscope decode, to all rows indexed' }],
       missing: here,

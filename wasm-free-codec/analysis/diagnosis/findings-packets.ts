@@ -47,7 +47,16 @@ export interface Inside {
   readonly straightPassword: Evidence
 }
 
+const NOTHING_INSIDE: Inside = {
+  total: 0,
+  clear: new Evidence(),
+  unauthenticated: new Evidence(),
+  straightPassword: new Evidence(),
+}
+
 export async function packetFindings({ dataset, story, list }: Scene): Promise<Inside> {
+  // Without a login there is nothing inside, and nothing to see in the envelopes.
+  if (story.entry.version === null && (story.flags & ODD) === 0) return NOTHING_INSIDE
   const pass = new PacketPass(dataset, story)
   for (let row = pass.read(); row >= 0; row = pass.read()) await dataset.bytes(row, AHEAD)
   pass.report(list)
@@ -86,8 +95,6 @@ class PacketPass implements Inside {
     const { dataset, story } = this
     const { columns } = dataset.index
     const { rows } = story
-    // Without a login there is nothing inside, and nothing to see in the envelopes.
-    if (this.entry.version === null && (story.flags & ODD) === 0) return -1
     for (; this.at < rows.length; this.at++) {
       const row = rows[this.at]
       const flags = columns.flags[row]
