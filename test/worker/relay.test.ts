@@ -37,6 +37,7 @@ describe('the relay', () => {
     await page.useRelay(relay)
     expect(page.relay).toEqual({
       state: 'connected',
+      isIdle: false,
       bmc: `127.0.0.1:${bmc.at.port}`,
       tap: { at: expect.stringMatching(/^127\.0\.0\.1:\d+$/), target: `127.0.0.1:${bmc.at.port}` },
       pipe: false,
