@@ -65,12 +65,25 @@ test.each([
   expect(groupExtensions.table[group]).toBeDefined()
 })
 
-test('DCMI has its 15 commands', () => {
-  expect(of(0x2c).filter(({ group }) => group === 0xdc).length).toBe(15)
+test.each([
+  ['PICMG and HPM', 0x00, 70],
+  ['VITA 46.11', 0x03, 33],
+  ['the Redfish host interface', 0x52, 2],
+  ['Arm SBMR', 0xae, 2],
+  ['DCMI', 0xdc, 15],
+])('All commands of %s have both bodies', (_, group, count) => {
+  const commands = of(0x2c).filter((command) => command.group === group)
+  expect(commands.length).toBe(count)
+  expect(commands.filter(({ request, response }) => !request || !response)).toEqual([])
 })
 
 /** Reading these takes something away or makes something new. */
-const takes = ['get_message', 'read_event_message_buffer', 'redfish_get_bootstrap_credentials']
+const takes = [
+  'get_message',
+  'read_event_message_buffer',
+  'redfish_get_bootstrap_credentials',
+  'hpm_get_dynamic_credentials',
+]
 
 test('What only reads is not marked as changing anything, what sets or resets is', () => {
   for (const { name, label, changes } of registry.commands) {
