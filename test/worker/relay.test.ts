@@ -206,8 +206,13 @@ describe('the tap', () => {
       'the row of what was dropped',
     )
     socket.close()
-    expect(row).toMatchObject({ info: '15 datagrams dropped: more came in a second than the relay takes' })
-    expect(page.relay.dropped).toEqual([{ reason: 'rate', count: 15 }])
+    // How many depends on how long the machine took to send them.
+    const [, count] =
+      /^(\d+) datagrams dropped: more came in a second than the relay takes$/.exec(row.info) ?? []
+    expect(Number(count)).toBeGreaterThan(1)
+    const { relay } = await page.said(({ relay: { dropped } }) => dropped.length > 0, 'what was dropped')
+    expect(relay.dropped).toMatchObject([{ reason: 'rate' }])
+    expect(relay.dropped[0]!.count).toBeGreaterThanOrEqual(Number(count))
     const rows = await page.infos()
     await page.engine.open(await page.engine.saveLive(), 'saved', () => {})
     expect(await page.infos()).toEqual(rows)
