@@ -8,7 +8,7 @@ const HOLD = 300
 export const networkFaults: readonly Fault[] = [
   {
     name: 'drop',
-    doc: 'Loses every so-manieth datagram that the BMC sends.',
+    doc: 'Loses every Nth datagram that the BMC sends.',
     value: ['N', '3'],
     behaviour(value) {
       const every = whole(value, 1)
