@@ -78,6 +78,13 @@ export class LearnState {
     return this.app.path.split('/')[2] ?? ''
   }
 
+  /** Puts a command into the playground, with sensible values. */
+  async tryOut({ name, label }: Pick<ReferencePage, 'name' | 'label'>): Promise<void> {
+    const { playgroundOf } = await import('./playground.svelte.ts')
+    await playgroundOf(this.app).choose({ name, label })
+    this.app.show('playground')
+  }
+
   /** Has the page made that the address asks for. */
   readPage(name: string): void {
     if (name) this.#pages.request(name)

@@ -202,7 +202,7 @@ export class Playground {
     if (spelling?.cleaned !== undefined && this.text !== spelling.cleaned) this.#takeSecrets(spelling)
   }
 
-  async choose(found: Found): Promise<void> {
+  async choose(found: Pick<Found, 'name' | 'label'>): Promise<void> {
     const view = await this.engine.draftOfCommand(found.name, this.wrapping)
     if (view) this.take(view, found.label)
   }

@@ -226,6 +226,8 @@ test('an RMCP+ login, datagram by datagram, with its keys', async ({ page }) => 
     })
   await open(page, 'login20')
   await twice()
+  // Longer than a console waits for an answer: it is not to ask again meanwhile.
+  await page.waitForTimeout(1500)
   await clicks(page, /Open Session Response/, /Managed system session ID/)
   await twice()
   await clicks(page, /RAKP Message 2/, /Managed system random number/)

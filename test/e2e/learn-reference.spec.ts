@@ -98,3 +98,10 @@ test.describe('at 390 pixels', () => {
     await expect(search(page)).toBeVisible()
   })
 })
+
+test('a command goes to the playground with its values', async ({ page }) => {
+  await page.goto('/#learn/reference/get_sensor_reading')
+  await page.getByRole('button', { name: 'Try it in the playground' }).click()
+  await expect(page).toHaveURL(/#playground/)
+  await expect(page.getByText('Sensor number').first()).toBeVisible()
+})

@@ -173,5 +173,6 @@ export const learnEn = {
     values: 'Values',
     linkTo: (label: string) => `Link to ${label}`,
     copyRaw: 'Copy',
+    tryOut: 'Try it in the playground',
   },
 }

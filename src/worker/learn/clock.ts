@@ -10,8 +10,14 @@ const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 /** What the peers need of the world around them. */
 export class LeapClock {
+  private readonly stands: boolean
   private ahead = 0
   private timers: Timer[] = []
+
+  /** `stands`: nothing is ever due, however long somebody thinks. */
+  constructor(stands = false) {
+    this.stands = stands
+  }
 
   now = (): number => performance.now() + this.ahead
 
@@ -25,6 +31,7 @@ export class LeapClock {
 
   /** To the next moment that somebody waits for, if that is no further than so many milliseconds. */
   private leap(most: number): boolean {
+    if (this.stands) return false
     const next = this.timers.reduce<Timer | undefined>((a, b) => (a && a.at <= b.at ? a : b), undefined)
     if (!next || next.at - this.now() > most) return false
     this.timers = this.timers.filter((timer) => timer !== next)
