@@ -31,11 +31,11 @@ export const hpmCapabilities = hpm2(0x3e, 'hpm_get_lan_attach_capabilities', 'Ge
   response: layout(
     identifier,
     optional(
+      revision,
       choice(
         'hpm',
         {
           2: [
-            revision,
             word(
               ...Array.from({ length: 16 }, (_, i) =>
                 supports(15 - i, `channel_${15 - i}`, `LAN channel ${15 - i}`),
@@ -54,7 +54,7 @@ export const hpmCapabilities = hpm2(0x3e, 'hpm_get_lan_attach_capabilities', 'Ge
               optional(...parameters('sol', 'SOL')),
             ),
           ],
-          3: [revision, ...parameters('lan', 'LAN')],
+          3: parameters('lan', 'LAN'),
         },
         [bytes('data', 'Capabilities', 'rest', { doc: 'Of a specification that is not described here.' })],
       ),

@@ -97,6 +97,13 @@ const amcChannel = u8('channel', 'Channel ID', {
   info: true,
   doc: 'Of the module’s or the device’s channels.',
 })
+/** Of HPM.2, known from Wireshark alone. */
+const requestFlags = optional(
+  u8('flags', 'Extended request flags', {
+    base: 16,
+    doc: 'Whether extended management links are asked for, too.',
+  }),
+)
 export const carrierDevice = byte(
   bit(7, 'device_type', 'Device type', {
     values: { 0: 'on the carrier', 1: 'AdvancedMC module' },
@@ -181,7 +188,7 @@ export const picmgPorts = [
   atca(0x0f, 'picmg_get_port_state', 'Get Port State', {
     privilege: 'user',
     doc: 'Reads which ports of the backplane are enabled.',
-    request: layout(channelByte),
+    request: layout(channelByte, requestFlags),
     response: layout(
       explained('The links of the channel, four at most.', repeat('links', 'Links', 'rest', link, linkState)),
     ),
@@ -196,14 +203,7 @@ export const picmgPorts = [
   amc(0x1a, 'picmg_get_amc_port_state', 'Get AMC Port State', {
     privilege: 'user',
     doc: 'Reads which ports of an AdvancedMC module are enabled.',
-    request: layout(
-      amcChannel,
-      // The flags are of HPM.2, known from Wireshark alone.
-      optional(
-        carrierDevice,
-        optional(u8('flags', 'Extended request flags', { base: 16, doc: 'Of HPM.2.' })),
-      ),
-    ),
+    request: layout(amcChannel, optional(carrierDevice, requestFlags)),
     response: layout(
       explained('The links of the channel.', repeat('links', 'Links', 'rest', amcLink, amcState)),
     ),

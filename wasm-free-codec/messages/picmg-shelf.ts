@@ -1,18 +1,5 @@
 /** The shelf as a whole: IPMB links, power, resources that boards share, shelf managers (PICMG 3.0). */
-import {
-  bit,
-  byte,
-  bytes,
-  choice,
-  layout,
-  names,
-  optional,
-  repeat,
-  reserved,
-  u16,
-  u8,
-  uint,
-} from '../layout.ts'
+import { bit, byte, choice, layout, names, optional, repeat, reserved, u16, u8, uint } from '../layout.ts'
 import { explained } from './app-fields.ts'
 import {
   commandsOf,
@@ -147,7 +134,7 @@ export const picmgShelf = [
           2: status({ 0: 'acknowledged', 1: 'no control, or error', 2: 'denied' }),
           3: status({ 0: 'accepted', 1: 'not needed' }),
         },
-        [bytes('data', 'Status', 'rest', { doc: 'Its meaning depends on the request.' })],
+        status({}),
       ),
     ),
   }),
