@@ -1,7 +1,7 @@
 // @ts-check
 // Counts of the registry's commands, by netFn and group: named, described, with completion codes of their own.
 
-/** @typedef {import('../wasm-free-codec/command.ts').Command} Command */
+/** @typedef {import('wasm-free-codec').Command} Command */
 /** @typedef {{ of?: number, named: number, bodies: number, completion_codes: number }} Counts */
 /** @typedef {{ title: string, of?: number, has: (command: Command) => boolean }} Area */
 

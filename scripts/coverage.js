@@ -9,14 +9,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 installPackages(root)
 const { runnerImport } = await import('vite')
 
-/** @type {{ module: typeof import('../wasm-free-codec/messages/index.ts') }} */
-const { module } = await runnerImport(
-  new URL('../wasm-free-codec/messages/index.ts', import.meta.url).pathname,
-  {
-    root,
-    configFile: false,
-  },
-)
+/** @type {{ module: typeof import('wasm-free-codec') }} */
+const { module } = await runnerImport(`${root}wasm-free-codec/index.ts`, { root, configFile: false })
 const { commands } = module.registry
 if (process.argv.includes('--json')) console.log(JSON.stringify(coverageTotals(commands), null, 2))
 else console.log(coverageTable(commands))

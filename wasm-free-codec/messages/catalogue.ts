@@ -6,8 +6,6 @@ import { command, type Command, type Place, type Privilege } from '../command.ts
 
 /** What executing it does to the system; leave out what only reads. */
 export const changes = true
-/** Of a row that only reads and has a note. */
-export const reads = false
 
 export type Row = readonly [
   cmd: number,
