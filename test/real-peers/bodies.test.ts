@@ -80,6 +80,8 @@ function* draw(): Generator<Uint8Array> {
     yield* exchange(0, 8, [selector, ...parameter], [0])
     yield* exchange(0, 9, [selector, 0, 0], [0, 1, selector, ...parameter])
   }
+  for (let log = 0; log < 3; log++)
+    yield* exchange(0x0a, 0x5b, [log, ...Array.from({ length: 15 }, byte)], [0])
 }
 
 function* drawAnything(): Generator<Uint8Array> {

@@ -137,6 +137,23 @@ export const machineTables: Record<string, Record<string, Ours>> = {
     proc_sw: 'software_record_id',
     proc_bmc: 'bmc_record_id',
   },
+  // Alerts
+  'ipmi.se16.': {
+    chan: 'channel',
+    op: 'operation',
+    dst: 'destination',
+    send_string: 'send_string',
+    string_sel: 'string_selector',
+    gen: 'generator',
+    status: 'status',
+  },
+  'ipmi.se17.': {
+    seq: 'sequence',
+    tstamp: 'local_time',
+    evsrc: 'event_source',
+    sensor_dev: 'sensor_device',
+    sensor_num: 'sensor_number',
+  },
   // Get Device SDR Info, Get Device SDR, Reserve Device SDR Repository
   'ipmi.se20.': {
     rq_op: 'count_records',
@@ -238,11 +255,24 @@ export const machineTables: Record<string, Record<string, Ours>> = {
   'ipmi.st41.': allocation,
   'ipmi.st42.': { rsrv_id: 'reservation_id' },
   'ipmi.st43.': { ...entry, added_rec_id: 'record_id' },
-  'ipmi.st45.': { rsrv_id: 'reservation_id', rec_id: 'record_id' },
+  'ipmi.st45.': {
+    rsrv_id: 'reservation_id',
+    rec_id: 'record_id',
+    offset: 'offset',
+    inprogress: 'in_progress',
+    added_rec_id: 'record_id',
+  },
   'ipmi.st46.': { del_rec_id: 'record_id' },
   'ipmi.st47.': erasure,
   'ipmi.st48.': { time: 'time' },
   'ipmi.st49.': { time: 'time' },
+  'ipmi.st5a.': { log_type: 'log_type' },
+  'ipmi.st5b.': {
+    log_type: 'log_type',
+    ts_add: 'addition_time',
+    num_entries: 'entries',
+    iana: 'manufacturer',
+  },
   // LAN configuration parameters
   'ipmi.tr01.': { chan: 'channel', param: 'parameter' },
   'ipmi.tr02.': parameter,

@@ -86,3 +86,23 @@ export const clearResponse = layout(
 export const rawRecord = bytes('data', 'Record data', 'rest', {
   doc: 'A part of the record, as it is stored.',
 })
+
+/** Partial Add SDR and Partial Add SEL Entry: a record in several pieces. */
+export const partialAdd = layout(
+  reservationId,
+  u16('record_id', 'Record ID', {
+    base: 16,
+    values: { 0: 'a new record' },
+    info: true,
+    doc: '0000h with the first piece; with the others what that was answered by.',
+  }),
+  u8('offset', 'Offset into record', { unit: 'bytes', doc: 'Where in the record the piece begins.' }),
+  byte(
+    reserved(7, 4),
+    uint(3, 0, 'in_progress', 'Progress', {
+      values: { 0: 'more pieces follow', 1: 'last piece' },
+      doc: 'Whether the record is complete with this piece.',
+    }),
+  ),
+  rawRecord,
+)

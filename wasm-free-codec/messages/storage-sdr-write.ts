@@ -1,9 +1,9 @@
-/** Commands that change the SDR repository (IPMI 2.0 §33.13 to §33.15, §33.21). */
+/** Commands that change the SDR repository (IPMI 2.0 §33.13 to §33.15, §33.19 to §33.21). */
 import { command } from '../command.ts'
-import { bit, byte, layout, reserved, u16, u8, uint } from '../layout.ts'
+import { bit, byte, layout, reserved } from '../layout.ts'
 import { Storage } from '../netfn.ts'
 import { sdrBody, sdrHeader } from './sdr-record.ts'
-import { rawRecord, recordId, reservationId, thisRecordId } from './storage-fields.ts'
+import { partialAdd, recordId, reservationId, thisRecordId } from './storage-fields.ts'
 
 export const addSdr = command(Storage, 0x24, 'add_sdr', 'Add SDR', {
   spec: 'IPMI 2.0 §33.13',
@@ -21,24 +21,7 @@ export const partialAddSdr = command(Storage, 0x25, 'partial_add_sdr', 'Partial 
   changes: true,
   doc: 'Adds a sensor data record in several pieces.',
   completionCodes: { 0x80: 'record rejected: its length is not that of what was written' },
-  request: layout(
-    reservationId,
-    u16('record_id', 'Record ID', {
-      base: 16,
-      values: { 0: 'a new record' },
-      info: true,
-      doc: '0000h with the first piece; with the others what that was answered by.',
-    }),
-    u8('offset', 'Offset into record', { unit: 'bytes', doc: 'Where in the record the piece begins.' }),
-    byte(
-      reserved(7, 4),
-      uint(3, 0, 'in_progress', 'Progress', {
-        values: { 0: 'more pieces follow', 1: 'last piece' },
-        doc: 'Whether the record is complete with this piece.',
-      }),
-    ),
-    rawRecord,
-  ),
+  request: partialAdd,
   response: layout(thisRecordId),
 })
 
@@ -50,6 +33,37 @@ export const deleteSdr = command(Storage, 0x26, 'delete_sdr', 'Delete SDR', {
   request: layout(reservationId, recordId),
   response: layout(thisRecordId),
 })
+
+export const enterSdrRepositoryUpdateMode = command(
+  Storage,
+  0x2a,
+  'enter_sdr_repository_update_mode',
+  'Enter SDR Repository Update Mode',
+  {
+    spec: 'IPMI 2.0 §33.19',
+    privilege: 'operator',
+    changes: true,
+    doc: 'Closes the repository to everyone else while it is written.',
+    note: 'OpenIPMI’s BMC answers C1h where its repository needs no such mode.',
+    request: layout(),
+    response: layout(),
+  },
+)
+
+export const exitSdrRepositoryUpdateMode = command(
+  Storage,
+  0x2b,
+  'exit_sdr_repository_update_mode',
+  'Exit SDR Repository Update Mode',
+  {
+    spec: 'IPMI 2.0 §33.20',
+    privilege: 'operator',
+    changes: true,
+    doc: 'Opens the repository again after it was written.',
+    request: layout(),
+    response: layout(),
+  },
+)
 
 export const runInitializationAgent = command(
   Storage,
@@ -84,4 +98,11 @@ export const runInitializationAgent = command(
   },
 )
 
-export const storageSdrWrite = [addSdr, partialAddSdr, deleteSdr, runInitializationAgent]
+export const storageSdrWrite = [
+  addSdr,
+  partialAddSdr,
+  deleteSdr,
+  enterSdrRepositoryUpdateMode,
+  exitSdrRepositoryUpdateMode,
+  runInitializationAgent,
+]

@@ -51,6 +51,9 @@ export const eventFields = [
 const aboutEventData =
   'The event’s offset in bits 3:0 of the first byte; its bits 7:4 say what the other two are.'
 
+/** Of the three bytes an event may need one. */
+export const eventData = bytes('event_data', 'Event data', 3, { doc: aboutEventData })
+
 const event = [
   timestamp,
   u8('generator', 'Generator', {
@@ -68,7 +71,7 @@ const event = [
   ),
   eventRevision,
   ...eventFields,
-  bytes('event_data', 'Event data', 3, { doc: aboutEventData }),
+  eventData,
 ] as const
 
 /** Event data of an event message: what the event does not need may be left out. */

@@ -8,6 +8,7 @@ import {
   clearRequest,
   clearResponse,
   nextRecordId,
+  partialAdd,
   partOfRecord,
   rawRecord,
   recordId,
@@ -103,6 +104,19 @@ export const addSelEntry = command(Storage, 0x44, 'add_sel_entry', 'Add SEL Entr
   response: layout(thisRecordId),
 })
 
+export const partialAddSelEntry = command(Storage, 0x45, 'partial_add_sel_entry', 'Partial Add SEL Entry', {
+  spec: 'IPMI 2.0 §31.7',
+  privilege: 'operator',
+  changes: true,
+  doc: 'Appends an entry to the event log in several pieces.',
+  completionCodes: {
+    0x80: 'record rejected: its length is not that of what was written',
+    0x81: 'cannot execute command, SEL erase in progress',
+  },
+  request: partialAdd,
+  response: layout(thisRecordId),
+})
+
 export const deleteSelEntry = command(Storage, 0x46, 'delete_sel_entry', 'Delete SEL Entry', {
   spec: 'IPMI 2.0 §31.8',
   privilege: 'operator',
@@ -186,6 +200,7 @@ export const storageSel = [
   reserveSel,
   getSelEntry,
   addSelEntry,
+  partialAddSelEntry,
   deleteSelEntry,
   clearSel,
   getSelTime,
