@@ -1,4 +1,4 @@
-/** What the commands for configuration parameters have in common: LAN, SOL (IPMI 2.0 §23.2, §26.3). */
+/** What the commands for configuration parameters have in common: LAN, serial, SOL (IPMI 2.0 §23.2, §25.2, §26.3). */
 import { bit, byte, reserved, u8, uint } from '../layout.ts'
 
 export const configurationCodes = {
@@ -39,3 +39,30 @@ export const setInProgress = [
     }),
   ),
 ] as const
+
+const authTypes = (prefix: string, of: string) => {
+  const flag = (at: number, name: string, label: string) =>
+    bit(at, `${prefix}_${name}`, `${of}: ${label}`, {
+      doc: 'Whether this authentication type is there or allowed.',
+    })
+  return byte(
+    reserved(7, 6),
+    flag(5, 'oem', 'OEM'),
+    flag(4, 'password', 'straight password'),
+    reserved(3),
+    flag(2, 'md5', 'MD5'),
+    flag(1, 'md2', 'MD2'),
+    flag(0, 'none', 'none'),
+  )
+}
+/** Parameters 1 and 2 of LAN and serial channels. */
+export const authTypeParameters = {
+  1: [authTypes('supports', 'Supported')],
+  2: [
+    authTypes('callback', 'Callback level'),
+    authTypes('user', 'User level'),
+    authTypes('operator', 'Operator level'),
+    authTypes('administrator', 'Administrator level'),
+    authTypes('oem', 'OEM level'),
+  ],
+} as const

@@ -15,7 +15,7 @@ import {
   word,
 } from '../layout.ts'
 import { explained, privilege } from './app-fields.ts'
-import { setInProgress } from './configuration.ts'
+import { authTypeParameters, setInProgress } from './configuration.ts'
 import { alertParameters } from './lan-alert-parameters.ts'
 
 const parameters = names(
@@ -70,21 +70,6 @@ const address = (
 ) => bytes(name, label, 4, { format: 'ipv4', info: true, doc })
 const mac = (name: 'mac_address' | 'gateway_mac' | 'backup_gateway_mac', label: string, doc: string) =>
   bytes(name, label, 6, { format: 'mac', info: true, doc })
-const authTypes = (prefix: string, of: string) => {
-  const flag = (at: number, name: string, label: string) =>
-    bit(at, `${prefix}_${name}`, `${of}: ${label}`, {
-      doc: 'Whether this authentication type is there or allowed.',
-    })
-  return byte(
-    reserved(7, 6),
-    flag(5, 'oem', 'OEM'),
-    flag(4, 'password', 'straight password'),
-    reserved(3),
-    flag(2, 'md5', 'MD5'),
-    flag(1, 'md2', 'MD2'),
-    flag(0, 'none', 'none'),
-  )
-}
 const seconds = (name: 'reset_interval' | 'lockout_interval', label: string, doc: string) =>
   u16(name, label, { unit: 's', scale: 10, doc: `${doc} In tens of seconds on the wire.` })
 /** Two suites a byte, by their place among the cipher suite entries. */
@@ -104,14 +89,7 @@ export const parameterData = (on: 'parameter' | 'request.parameter') =>
     on,
     {
       0: setInProgress,
-      1: [authTypes('supports', 'Supported')],
-      2: [
-        authTypes('callback', 'Callback level'),
-        authTypes('user', 'User level'),
-        authTypes('operator', 'Operator level'),
-        authTypes('administrator', 'Administrator level'),
-        authTypes('oem', 'OEM level'),
-      ],
+      ...authTypeParameters,
       3: [address('ip_address', 'IP address', 'The address of the BMC on this channel.')],
       4: [
         byte(

@@ -4,13 +4,12 @@ import { changes, listed } from './catalogue.ts'
 import { getLanConfigurationParameters, setLanConfigurationParameters } from './lan-parameters.ts'
 import { getIpUdpRmcpStatistics, suspendBmcArps } from './lan-traffic.ts'
 import { serialLine } from './serial-line.ts'
+import { serialConfiguration } from './serial-parameters.ts'
 import { serialProxy } from './serial-proxy.ts'
 import { getSolConfigurationParameters, setSolConfigurationParameters } from './sol-parameters.ts'
 
 // prettier-ignore
 const others = listed(Transport, [
-  [0x10, 'set_serial_modem_configuration',     'Set Serial/Modem Configuration',     'administrator', 'IPMI 2.0 §25.1',  'Sets one parameter of a serial or modem channel.', changes],
-  [0x11, 'get_serial_modem_configuration',     'Get Serial/Modem Configuration',     'operator',      'IPMI 2.0 §25.2',  'Reads one parameter of a serial or modem channel.'],
   [0x1c, 'set_serial_routing_mux',             'Set Serial Routing Mux',             'administrator', 'IPMI 2.0 §25.13', 'Sets which serial controller of the system reaches which connector.', changes],
   [0x30, 'forwarded_command',                  'Forwarded Command',                  'system',        'IPMI 2.0 §35b',   'The BMC hands a command that it got on one channel to the software that serves it.'],
   [0x31, 'set_forwarded_commands',             'Set Forwarded Commands',             'administrator', 'IPMI 2.0 §35b',   'Chooses which commands the BMC forwards.', changes],
@@ -23,6 +22,7 @@ export const transport = [
   getLanConfigurationParameters,
   suspendBmcArps,
   getIpUdpRmcpStatistics,
+  ...serialConfiguration,
   ...serialLine,
   ...serialProxy,
   setSolConfigurationParameters,
