@@ -1,6 +1,8 @@
 // The playground with a BMC over UDP, through the relay: the same answers, and a question before a machine is changed.
 import { expect, type Locator, type Page } from '@playwright/test'
-import { card, test, type Server } from './live-support.ts'
+import { findCommand } from '../../scripts/tools.js'
+import { Lab } from '../real-peers/lab.ts'
+import { card, startServer, test, type Server } from './live-support.ts'
 
 const input = (page: Page): Locator => page.getByRole('combobox', { name: 'What to send' })
 const answer = (page: Page): Locator => page.getByRole('region', { name: 'Answer', exact: true })
@@ -81,4 +83,40 @@ test('a login that fails gives the steps and the verdict; the built-in BMC is on
   await input(page).fill('0x06 0x01')
   await input(page).press('Enter')
   await expect(ended(page)).toContainText('success (0x00)')
+})
+
+test('OpenIPMI’s simulator answers the same requests, plain and to the controller behind it', async ({
+  page,
+}) => {
+  const inCI = process.env.CI === 'true'
+  test.skip(!inCI && !findCommand('ipmi_sim'), 'openipmi is not installed')
+  test.skip(!inCI && process.getuid?.() !== 0, 'no permission to listen on port 623')
+  const lab = new Lab()
+  const host = lab.address(77)
+  const server = await startServer(['--allow', host])
+  try {
+    await lab.startIpmiSim(77, 623)
+    await page.goto(server.address)
+    await expect(card(page, 'Relay')).toContainText('The relay is connected')
+    await page.getByRole('link', { name: 'Playground' }).click()
+    await page.getByRole('button', { name: 'Another BMC' }).click()
+    await dialog(page).getByRole('radio', { name: /relay/i }).check()
+    await dialog(page).getByRole('textbox', { name: 'Host' }).fill(host)
+    await dialog(page).getByRole('textbox', { name: 'User', exact: true }).fill('admin')
+    await dialog(page).getByLabel('Password', { exact: true }).fill('secret12')
+    await dialog(page).getByRole('button', { name: 'Log in' }).click()
+    await expect(page.getByRole('group', { name: 'Connection' })).toContainText('administrator')
+    await input(page).fill('0x06 0x01')
+    await input(page).press('Enter')
+    await expect(ended(page)).toContainText('success (0x00)')
+    await expect(answer(page).getByRole('tree')).toContainText('0x20')
+    await input(page).fill('-t 0x82 -b 0 raw 0x06 0x01')
+    await input(page).press('Enter')
+    await expect(answer(page)).toContainText('Get Device ID')
+    await expect(answer(page).locator('.packets li')).toHaveCount(3)
+    await expect(answer(page).getByRole('tree')).toContainText('0x02')
+  } finally {
+    await server.stop()
+    await lab.close()
+  }
 })
