@@ -1,4 +1,4 @@
-/** Storage, sensor, transport and DCMI messages: bytes as real clients and BMCs send them, and what they say. */
+/** Bridge, storage, sensor, transport and DCMI messages: bytes as real clients and BMCs send them, and what they say. */
 import { expect, test } from 'vitest'
 import type { Values } from '../../../wasm-free-codec/field.ts'
 import { decodeBody, type Direction, encodeBody, fromHex } from './body.ts'
@@ -11,6 +11,18 @@ const whole = { offset: 0, read_count: 0xff }
 // One example a line, so that it reads as a table.
 // prettier-ignore
 const examples: Example[] = [
+  // Between chassis: bytes made up after go-ipmi's bodies, for want of a recording.
+  ['get_bridge_state', 'response', '00 01', { state: 1 }],
+  ['set_bridge_proxy_address', 'request', '3412 20 02', { icmb_address: 0x1234, ipmb_address: 0x20, lun: 2 }],
+  ['get_bridge_statistics', 'response', '00 01 0500', { selector: 1, statistics: fromHex('0500') }],
+  ['get_icmb_capabilities', 'response', '00 01 00 09', { version: 1, revision: 0, chassis_control: 1, peripheral_bridge: 0, connector_id: 1 }],
+  ['get_icmb_connection_id', 'response', '00 01 c2 4131', { numeric_id: 1, id_string: { type: 3, data: fromHex('4131') } }],
+  ['send_icmb_connection_id', 'response', '00 c3 01 c2 4131', { remote_completion_code: 0xc3, numeric_id: 1 }],
+  ['get_addresses', 'response', '00 3412 7856', { addresses: [{ address: 0x1234 }, { address: 0x5678 }] }],
+  ['set_chassis_device_id', 'request', '20', { device_id: 0x10 }],
+  ['send_icmb_event_message', 'request', '01', { event_code: 1 }],
+  ['get_event_reception_state', 'response', '00 01 20 00', { reception_state: 1, ipmb_address: 0x20, lun: 0 }],
+  ['error_report', 'response', '00 20 c3', { original_command: 0x20, error_code: 0xc3 }],
   ['get_fru_inventory_area_info', 'request', '00', { fru_device_id: 0 }],
   ['get_fru_inventory_area_info', 'response', '00 00 01 00', { area_size: 256, by_words: 0 }],
   ['read_fru_data', 'request', '01 00 01 20', { fru_device_id: 1, offset: 256, read_count: 32 }],
@@ -99,7 +111,7 @@ const examples: Example[] = [
   ['get_serial_modem_configuration', 'response', '00 11 01 01 35353531323132', { dial_string: 1, dial_block: 1, dial_text: '5551212' }, { parameter: 21 }],
   ['get_serial_modem_configuration', 'response', '00 11 01 81 05 32 00', { destination: 1, acknowledged: 1, destination_type: 1, acknowledge_timeout: 5, alert_retries: 3, call_retries: 2, tap_destination: 0 }, { parameter: 17 }],
   ['get_serial_modem_configuration', 'response', '00 11 01 02 05 12 35', { destination_type: 2, ip_destination: 3, ppp_account: 5 }, { parameter: 17 }],
-  ['get_serial_modem_configuration', 'response', '00 11 01 02 504731 0000ffff 42 31 21 43 15', { tap_service: 1, confirmation: 2, service_type: 'PG1', escape_mask: 0xffff, t2: 4, t1: 2, t4: 3, t6: 2, n2: 4, n1: 3, n4: 1, n3: 5 }, { parameter: 28 }],
+  ['get_serial_modem_configuration', 'response', '00 11 01 02 504731 ffff0000 42 31 21 43 15', { tap_service: 1, confirmation: 2, service_type: 'PG1', escape_mask: 0xffff, t2: 4, t1: 2, t4: 3, t6: 2, n2: 4, n1: 3, n4: 1, n3: 5 }, { parameter: 28 }],
   ['get_serial_modem_configuration', 'response', '00 11 05 21 0f', { snooping: 1, snoop_control: 1, negotiation: 2, send_short_protocol: 1, ip_negotiation: 1, negotiate_accm: 1 }, { parameter: 30 }],
   ['get_serial_modem_configuration', 'response', '00 11 01 23 c1', { association: 1, serial_channel: 2, connector: 3, with_sharing: 1, with_sol: 1, controller: 1 }, { parameter: 51 }],
   ['set_serial_modem_mux', 'request', '02 03', { channel: 2, setting: 3 }],
