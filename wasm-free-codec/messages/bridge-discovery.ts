@@ -36,6 +36,7 @@ export const bridgeDiscovery = [
     privilege: 'user',
     doc: 'Asks bridges that were not found yet for their addresses.',
     request: empty,
+    // go-ipmi takes plain bytes here; everywhere else an ICMB address has 16 bits, and so it is read.
     response: layout(
       explained(
         'The bridges that have answered.',
