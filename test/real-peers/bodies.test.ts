@@ -58,7 +58,11 @@ function* draw(): Generator<Uint8Array> {
     }
     yield* exchange(netFn, cmd, bytes(24), [0x80 + below(0x80), ...bytes(4)])
   }
-  // What chance seldom meets: a failed self test, a user name that is text.
+  // What chance seldom meets: an alert's status, SDRs counted, a failed self test, a user name that is text.
+  for (let round = 0; round < 8; round++) {
+    yield* exchange(4, 0x16, [1, 0x41, 0], [0, 1])
+    yield* exchange(4, 0x20, [round % 2], [0, 3, 1])
+  }
   for (let flags = 1; flags < 256; flags *= 2) yield* exchange(6, 4, [], [0, 0x57, flags])
   yield* exchange(
     6,
@@ -82,6 +86,12 @@ function* draw(): Generator<Uint8Array> {
   }
   for (let log = 0; log < 3; log++)
     yield* exchange(0x0a, 0x5b, [log, ...Array.from({ length: 15 }, byte)], [0])
+  // Every serial/modem parameter, with each type of destination.
+  for (let selector = 0; selector < 54; selector++)
+    for (let type = 0; type < 6; type++) {
+      const parameter = Array.from({ length: 17 }, byte)
+      yield* exchange(0x0c, 0x10, [1, selector, parameter[0]!, type, ...parameter.slice(2)], [0])
+    }
 }
 
 function* drawAnything(): Generator<Uint8Array> {

@@ -1,5 +1,6 @@
 /** The fields of App and Chassis commands that tshark names, and what they are called here. */
 import { machineTables } from './body-fields-machine.ts'
+import { notComparedTransport, transportTables } from './body-fields-transport.ts'
 import type { Fields } from './rows.ts'
 
 /** Our wire name, or how our fields make up the one number that tshark shows. */
@@ -304,12 +305,13 @@ const tables: Record<string, Record<string, Ours>> = {
 }
 
 export const bodyFields: ReadonlyMap<string, Ours> = new Map(
-  Object.entries({ ...tables, ...machineTables }).flatMap(([prefix, table]) =>
+  Object.entries({ ...tables, ...machineTables, ...transportTables }).flatMap(([prefix, table]) =>
     Object.entries(table).map(([name, ours]) => [prefix + name, ours] as const),
   ),
 )
 
 export const notCompared: ReadonlySet<string> = new Set([
+  ...notComparedTransport,
   // What is carried is compared message by message.
   'ipmi.app33.msg',
   'ipmi.app34.msg',

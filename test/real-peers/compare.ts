@@ -112,15 +112,18 @@ const sameValue = (ours: number | string | undefined, theirs: Shown): boolean =>
   return (
     ours === theirs.value ||
     ours === theirs.show ||
-    (ours !== undefined && latin1(ours) === withoutPadding(theirs.value))
+    (ours !== undefined && withoutPadding(latin1(ours)) === withoutPadding(theirs.value))
   )
 }
 
-const isBodyField = (name: string) => /^i[pm]{2}i\.(app|ch|bootopt|se|st|tr|lan|cp)[0-9a-fX]{2}\./.test(name)
+const isBodyField = (name: string) =>
+  /^i[pm]{2}i\.(app|ch|bootopt|se|st|tr|lan|cp|serial)[0-9a-fX]{2}\./.test(name)
 
 /** Parameters that are answered tshark reads as parameter 0, whichever was asked for. Some have no fields here. */
 const isAnswered = (ours: Level | undefined) =>
-  /^get_(lan|pef)_configuration_parameters$/.test(ours?.name ?? '') && (ours?.net_fn ?? 0) % 2 === 1
+  /^get_(lan_configuration_parameters|pef_configuration_parameters|serial_modem_configuration)$/.test(
+    ours?.name ?? '',
+  ) && (ours?.net_fn ?? 0) % 2 === 1
 
 /** Fields of bodies that tshark names and that are not the same here. */
 export function bodyDifferences(ours: Level | undefined, { body }: TsharkMessage, seen?: Set<string>) {
@@ -131,7 +134,7 @@ export function bodyDifferences(ours: Level | undefined, { body }: TsharkMessage
   const values = ours?.fields[ours.name ?? ''] ?? {}
   for (const [name, shown] of Object.entries(body)) {
     if (!isBodyField(name) || notCompared.has(name)) continue
-    if ((isAnswered(ours) || 'data' in values) && /^ipmi\.(lan|cp)/.test(name)) continue
+    if ((isAnswered(ours) || 'data' in values) && /^ipmi\.(lan|cp|serial)/.test(name)) continue
     const own = bodyFields.get(name)
     const value = typeof own === 'function' ? own(values) : own && values[own]
     compared++

@@ -1,5 +1,5 @@
 /** Pages and alerts over a modem, among the serial/modem parameters (IPMI 2.0 §25.2, table 25-4). */
-import { bit, byte, bytes, choice, names, reserved, text, u32be, u8, uint } from '../layout.ts'
+import { bit, byte, bytes, choice, names, reserved, text, u32, u8, uint } from '../layout.ts'
 import { bitRate, count, destinationByte, dtrHangUp, flowControl } from './serial-fields.ts'
 
 const dialString = uint(7, 4, 'dial_string', 'Dial string', { doc: 'Which of the dial strings is called.' })
@@ -161,7 +161,7 @@ const paging = {
       }),
     ),
     text('service_type', 'Service type', 3, { doc: 'The three characters that TAP calls SST.' }),
-    u32be('escape_mask', 'Escape mask', {
+    u32('escape_mask', 'Escape mask', {
       base: 16,
       doc: 'A bit for each control character: whether it is escaped.',
     }),
