@@ -35,6 +35,10 @@ function hashOf(bytes: Uint8Array, at: number): number {
   return hash
 }
 
+/** Whether two proposals may be the same: of one that is cut it is not known. */
+const isSame = (one: number, other: number): boolean =>
+  one === other || one === UNREADABLE || other === UNREADABLE
+
 /** The three algorithm payloads from `at` on; UNREADABLE: they are cut. */
 function readAlgorithms(bytes: Uint8Array, at: number, end: number): number {
   if (end - at < 24) return UNREADABLE
@@ -120,15 +124,16 @@ export class RmcpPlusLogins {
     if (session === 0) {
       session = sessions.begin(conversation, row)
     } else if (table.state[session] !== S.STATE_DISCOVERY) {
-      const same = table.remoteId[session] === id && table.proposed[session] === algorithms
+      const same = table.remoteId[session] === id && isSame(table.proposed[session], algorithms)
       if (same && (sessions.isCopyOfLogin(session, row, tag) || this.crosses(session, row))) return session
       if (!this.repeatsOpenSession(session, id, algorithms)) session = sessions.begin(conversation, row)
     }
     if (table.state[session] === S.STATE_DISCOVERY) table.state[session] = S.STATE_LOGIN
     table.version[session] = S.VERSION_20
     table.seen[session] |= S.SEEN_LOGIN_REQUEST
-    sessions.setRemoteId(conversation, session, id)
-    table.proposed[session] = algorithms
+    // What is cut says nothing new of a session that is known.
+    if (id !== 0 || table.remoteId[session] === 0) sessions.setRemoteId(conversation, session, id)
+    if (algorithms !== UNREADABLE || table.proposed[session] === 0) table.proposed[session] = algorithms
     if (algorithms !== UNREADABLE && (table.seen[session] & S.SEEN_CHOSEN) === 0) {
       table.algorithms[session] = algorithms
       table.seen[session] |= S.SEEN_ALGORITHMS
@@ -155,7 +160,7 @@ export class RmcpPlusLogins {
     // The response was captured before its request.
     if ((seen & S.SEEN_LOGIN_REQUEST) === 0) return table.remoteId[session] === id
     if ((seen & S.SEEN_LOGIN_RESPONSE) !== 0) return false
-    return table.proposed[session] === algorithms
+    return isSame(table.proposed[session], algorithms)
   }
 
   private rakp(

@@ -60,6 +60,9 @@ function* variants(packets: readonly RecordedPacket[]): Generator<[what: string,
     yield [`packet ${i + 1} lost`, dropped(packets, i)]
     yield [`packet ${i + 1} doubled`, doubled(packets, i)]
     yield [`packet ${i + 1} doubled late`, doubled(packets, i, 3)]
+    for (const length of SNAP_LENGTHS)
+      if (packets[i].bytes.length > length)
+        yield [`packet ${i + 1} cut to ${length} bytes`, packets.with(i, cut(packets[i], length))]
     if (i + 1 < packets.length) yield [`packets ${i + 1} and ${i + 2} changed`, swapped(packets, i)]
   }
 }

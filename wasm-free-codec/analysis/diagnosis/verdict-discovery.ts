@@ -112,7 +112,11 @@ function stopsAtTypes({ story, columns }: Case, { types, request }: Offer): bool
   if (offers(types, MD2) && offers(types, MD5) && offers(types, PASSWORD)) return false
   // Who only looks whether a BMC is there asks again after an answer, or asks as a user, without a ping.
   if (story.capabilities.filter(({ reply }) => reply >= 0).length > 1) return false
-  const privilege = story.bytes(request)[columns.bodyOffset[request] + 7] & 0x0f
+  const bytes = story.bytes(request)
+  const at = columns.bodyOffset[request] + 7
+  // A request that is cut, or missing, may have asked for RMCP+.
+  if (at >= bytes.length) return false
+  const privilege = bytes[at] & 0x0f
   return story.pings.length > 0 || privilege !== USER_LEVEL
 }
 

@@ -52,8 +52,12 @@ export function judgeInside(about: Case): Judgement | undefined {
   const bad = answers.every((row) => (flags[row] & K.FLAG_CODE_BAD) !== 0)
   // A refusal may stand in what the capture has cut away.
   const cut = answers.every((row) => (flags[row] & (K.FLAG_TRUNCATED | K.FLAG_MESSAGE)) === K.FLAG_TRUNCATED)
+  // Where messages can be read, the one that is cut may be what tells.
+  const readable = story.inside.some((row) => (flags[row] & K.FLAG_MESSAGE) !== 0)
+  const missing = readable && story.inside.some((row) => isCut(columns, row))
   const doubtful =
     cut ||
+    (missing && !answers.some((row) => isGood(columns, row))) ||
     (unread && (answers.length <= 2 || triesOfOne(about))) ||
     (bad && story.inside.every((row) => fromBmc(row) || isClose(columns, row)))
   return {
@@ -68,6 +72,17 @@ export function judgeInside(about: Case): Judgement | undefined {
 /** Of what the client sent inside, only Close Session is seen to be answered. */
 const onlyCloses = ({ story, columns }: Case): boolean =>
   story.inside.every((row) => (columns.flags[row] & K.FLAG_FROM_BMC) === 0 || isClose(columns, row))
+
+/** Of what the capture has too little to read it. */
+const isCut = ({ flags }: Columns, row: number): boolean =>
+  (flags[row] & (K.FLAG_TRUNCATED | K.FLAG_MESSAGE)) === K.FLAG_TRUNCATED
+
+/** A readable answer that only a session gives: success of more than its own commands. */
+const isGood = ({ flags, cmd, netFnLun, completionCode }: Columns, row: number): boolean =>
+  (flags[row] & (K.FLAG_MESSAGE | K.FLAG_COMPLETION_CODE | K.FLAG_CODE_BAD)) ===
+    (K.FLAG_MESSAGE | K.FLAG_COMPLETION_CODE) &&
+  completionCode[row] === 0 &&
+  (netFnLun[row] >> 3 !== APP >> 1 || (cmd[row] !== SET_SESSION_PRIVILEGE && cmd[row] !== CLOSE_SESSION))
 
 /** For all that can be told, the client sent the same again and again, after pauses, as if it took none of the answers. */
 function triesOfOne({ story, columns }: Case): boolean {
