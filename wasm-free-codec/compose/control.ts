@@ -48,7 +48,7 @@ export const controlOf = (field: Leaf, node: Node | undefined): Without<Control>
     return { ...about, ...missing, kind: 'text', text: value ?? '', ...(length && { maxLength: length }) }
   const bytes = value instanceof Uint8Array ? value : new Uint8Array()
   if (format === 'secret') {
-    const text = writeSecret(bytes)
+    const text = writeSecret(bytes, length !== undefined)
     return { ...about, ...missing, kind: 'text', text, secret: true, ...(length && { maxLength: length }) }
   }
   const shaped = format === 'mac' || format === 'ipv4' || format === 'ipv6' || format === 'guid'
