@@ -78,7 +78,7 @@ export const readSecret = (text: string): Uint8Array | undefined =>
 /** `isPadded`: the field is filled up with zeros, which are no part of the text. */
 export const writeSecret = (bytes: Uint8Array, isPadded: boolean): string => {
   let end = bytes.length
-  while (isPadded && end > 0 && bytes[end - 1] === 0) end--
+  if (isPadded) while (end > 0 && bytes[end - 1] === 0) end--
   const text = String.fromCharCode(...bytes.subarray(0, Math.min(end, 1024)))
   if (/^[ -~]*$/.test(text) && !text.startsWith('hex:') && end <= 1024) return text
   return `hex:${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
