@@ -95,7 +95,9 @@ export class ListModel<Row> {
     else this.#draw()
   }
 
+  /** A line that was to be shown as soon as there is a view is waited for no longer. */
   scrollTo(top: number): void {
+    this.#awaited = -1
     this.top = clampTop(this.range, top)
     this.#draw()
   }
