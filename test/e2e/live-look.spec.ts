@@ -95,3 +95,10 @@ test('all can be reached by the keyboard: connect, follow, pause, and back to th
   await page.goBack()
   await expect(list(page)).toBeVisible()
 })
+
+test('from the address that the server prints a capture is one click away', async ({ page, server }) => {
+  await page.goto(server.address)
+  await tab(page, 'Packets').click()
+  await page.getByRole('button', { name: /A good login/ }).click()
+  await expect(page.getByRole('grid', { name: 'Packets' })).toContainText('Open Session Request')
+})
