@@ -2,7 +2,7 @@
  * Compiles a declaration: what every field names and measures, offsets where they are fixed, and the checks that
  * make a declaration trustworthy. Everything wrong here throws when the declaration is made.
  */
-import type { All, Extent, Field, Layout } from './field.ts'
+import type { All, Extent, Field, Layout, Names, NamesBy } from './field.ts'
 
 /** Bytes of a field, or -1 where it depends on what is there. */
 export const fixedSize = (field: Field): number => {
@@ -60,6 +60,9 @@ export const layout = <const F extends readonly Field[]>(...fields: F): Layout<A
   return { fields, offsets, minimum }
 }
 
+const refsOf = (by: Names | NamesBy | undefined): string[] =>
+  by && 'on' in by ? [by.on, ...[...Object.values(by.cases), by.otherwise].flatMap(refsOf)] : []
+
 /** Refs that name no field before them: for the registry's check at start-up, where the whole message is known. */
 export const danglingRefs = (inner: Layout, known: readonly string[] = []): string[] => {
   const before = [...known]
@@ -79,6 +82,8 @@ export const danglingRefs = (inner: Layout, known: readonly string[] = []): stri
     if (field.kind === 'repeat') missing.push(...danglingRefs(field.item, before))
     if (field.kind === 'checksum') need(field.from)
     before.push(...fieldNames(field))
+    for (const { about } of field.kind === 'bits' ? field.parts : 'about' in field ? [field] : [])
+      for (const ref of [...refsOf(about.valuesBy), ...refsOf(about.stands?.of)]) need(ref)
   }
   return missing
 }

@@ -8,6 +8,9 @@ import type {
   Extent,
   Field,
   Layout,
+  Named,
+  Names,
+  NamesBy,
   Part,
   RepeatField,
   UintField,
@@ -24,6 +27,8 @@ export interface Node {
   readonly label: string
   readonly field: Field | Part
   readonly value?: Value
+  /** Names of the value, where another field chooses them. */
+  readonly names?: Names
   /** Range in bits of the source, [start, end), the most significant bit of byte 0 first. */
   readonly start: number
   readonly end: number
@@ -196,7 +201,25 @@ class Decoder {
     if (!('name' in field)) return
     const name = field.name || `reserved_${++this.reservedCount}`
     if (field.name || (value as Uint8Array).some((byte) => byte !== 0)) scope.values[name] = value
-    nodes.push({ name: field.name, label: field.label, field, value, start: at * 8, end: end * 8 })
+    const node = { name: field.name, label: field.label, field, value, start: at * 8, end: end * 8 }
+    nodes.push(this.explained(node, field.about, scope))
+  }
+
+  /** With the names that other fields choose. */
+  private explained(node: Node, { valuesBy, stands }: Named['about'], scope: Scope): Node {
+    const names = valuesBy && this.names(valuesBy, scope)
+    const meaning = stands && this.names(stands.of, scope)?.table[stands.entry]
+    if (!names && meaning === undefined) return node
+    return { ...node, ...(names && { names }), ...(meaning && { label: `${node.label}: ${meaning}` }) }
+  }
+
+  private names(by: NamesBy, scope: Scope): Names | undefined {
+    let chosen: Names | NamesBy | undefined = by
+    while (chosen && 'on' in chosen) {
+      const value: Value | undefined = this.lookup(chosen.on, scope)
+      chosen = (typeof value === 'number' ? chosen.cases[value] : undefined) ?? chosen.otherwise
+    }
+    return chosen
   }
 
   private uint(field: UintField, nodes: Node[], scope: Scope) {
@@ -221,7 +244,7 @@ class Decoder {
     for (const part of field.parts) {
       const { hi, lo, name } = part
       const value = readBits(raw, hi, lo, part.about.sign)
-      const node = partNode(part, value, this.at)
+      const node = this.explained(partNode(part, value, this.at), part.about, scope)
       nodes.push(node)
       if (!part.reserved) {
         scope.values[name] = value

@@ -20,6 +20,13 @@ export interface Names {
   readonly ranges?: readonly (readonly [number, number, string])[]
 }
 
+/** Names that the value of another field chooses: of `on`, as in a choice. */
+export interface NamesBy {
+  readonly on: string
+  readonly cases: Readonly<Record<number, Names | NamesBy>>
+  readonly otherwise?: Names | NamesBy
+}
+
 /** How a value is written for people; see show.ts. */
 export type Format =
   | 'time' // seconds since 1970-01-01 UTC
@@ -37,7 +44,9 @@ export type Format =
 /** What any named field may say of itself. */
 export interface About {
   /** Named values. */
-  values?: Names | Readonly<Record<number, string>>
+  values?: Names | NamesBy | Readonly<Record<number, string>>
+  /** What the flag stands for: the name of number `entry`, which then follows the label. */
+  stands?: { readonly of: NamesBy; readonly entry: number }
   /** 16 where engineers write the number in hexadecimal. */
   base?: 10 | 16
   unit?: string
@@ -69,7 +78,7 @@ export interface Ref {
 export interface Named {
   readonly name: string
   readonly label: string
-  readonly about: Readonly<Omit<About, 'values'> & { values?: Names }>
+  readonly about: Readonly<Omit<About, 'values'> & { values?: Names; valuesBy?: NamesBy }>
 }
 
 /** Bits hi:lo of a byte or of a little-endian word. Without a name: reserved. */

@@ -20,6 +20,7 @@ import type {
   Merge,
   Named,
   Names,
+  NamesBy,
   One,
   OptionalField,
   Part,
@@ -35,12 +36,24 @@ export { layout }
 const named = (name: string, label: string, about: About = {}): Named => {
   if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new Error(`${name}: a wire name is snake_case`)
   const { values, ...rest } = about
-  return { name, label, about: values ? { ...rest, values: names(values) } : (rest as Named['about']) }
+  if (!values) return { name, label, about: rest }
+  if ('on' in values) return { name, label, about: { ...rest, valuesBy: values as NamesBy } }
+  return { name, label, about: { ...rest, values: names(values) } }
 }
 
 /** Names for numbers, from a plain table and, where they exist, ranges. */
 export const names = (table: Names | Readonly<Record<number, string>>, ranges?: Names['ranges']): Names =>
   'table' in table ? (table as Names) : { table: table as Record<number, string>, ranges }
+
+type Table = Names | NamesBy | Readonly<Record<number, string>>
+const tableOf = (table: Table): Names | NamesBy => ('on' in table ? (table as NamesBy) : names(table as Names))
+
+/** Names chosen by the value of `on`: a field before this one, 'request.x' or 'context.x', as in a choice. */
+export const namesBy = (on: string, cases: Readonly<Record<number, Table>>, otherwise?: Table): NamesBy => ({
+  on,
+  cases: Object.fromEntries(Object.entries(cases).map(([value, table]) => [value, tableOf(table)])),
+  ...(otherwise && { otherwise: tableOf(otherwise) }),
+})
 
 const integer =
   (size: number, bigEndian = false) =>

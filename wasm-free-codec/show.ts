@@ -1,6 +1,6 @@
 /** Values as people and as machines read them: text for the tree, JSON for exports, the shape for explanations. */
 import type { Node } from './decode.ts'
-import type { About, Format, Names, TypeLength, Value } from './field.ts'
+import type { Format, Named, Names, TypeLength, Value } from './field.ts'
 import { words } from './words.ts'
 
 const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
@@ -22,8 +22,11 @@ export const hexNumber = (value: number, bytes = 1): string =>
 export const nameOf = (names: Names | undefined, value: number): string | undefined =>
   names?.table[value] ?? names?.ranges?.find(([first, last]) => value >= first && value <= last)?.[2]
 
-const about = (node: Node): Omit<About, 'values'> & { values?: Names } =>
-  'about' in node.field ? node.field.about : {}
+/** What the declaration says of a node, with the names that apply to it. */
+export const aboutOf = ({ field, names }: Node): Named['about'] => {
+  const about = 'about' in field ? field.about : {}
+  return names ? { ...about, values: names } : about
+}
 
 /** Width of a number on the wire, in bits. */
 const width = ({ field }: Node): number =>
@@ -33,15 +36,15 @@ const width = ({ field }: Node): number =>
 export const showValue = (node: Node): string => {
   const { value } = node
   if (value === undefined || Array.isArray(value)) return ''
-  if (typeof value === 'number') return showNumber(value, about(node), width(node))
+  if (typeof value === 'number') return showNumber(value, aboutOf(node), width(node))
   if (typeof value === 'string') return value === '' ? words.empty : printable(value)
-  if (value instanceof Uint8Array) return showBytes(value, about(node).format)
+  if (value instanceof Uint8Array) return showBytes(value, aboutOf(node).format)
   return printable(typeLengthText(value))
 }
 
 const showNumber = (
   value: number,
-  { values, base, unit, scale, offset, format }: ReturnType<typeof about>,
+  { values, base, unit, scale, offset, format }: Named['about'],
   bits: number,
 ) => {
   const name = nameOf(values, value)
@@ -153,7 +156,7 @@ const jsonValue = (node: Node): string => {
   const { value, children } = node
   if (typeof value === 'number') return String(value)
   if (children) return `[${children.map((item) => jsonFields(item.children ?? [])).join(',')}]`
-  return JSON.stringify(plain(value, about(node).format))
+  return JSON.stringify(plain(value, aboutOf(node).format))
 }
 
 const plain = (value: Value | undefined, format: Format | undefined): string => {

@@ -2,7 +2,7 @@
 import type { Node } from './decode.ts'
 import { otherPayload } from './layers.ts'
 import type { Layer, Message, Packet } from './packet.ts'
-import { hexNumber, nameOf, showValue } from './show.ts'
+import { aboutOf, hexNumber, nameOf, showValue } from './show.ts'
 import { words } from './words.ts'
 
 /** Messages inside of each other that one line names. */
@@ -75,7 +75,7 @@ const withDetails = (label: string, body: Layer): string => {
 
 /** A named value speaks for itself, a flag by its label where it is set; anything else needs its label too. */
 const detail = (node: Node): string[] => {
-  const about = 'about' in node.field ? node.field.about : {}
+  const about = aboutOf(node)
   if (!about.info) return []
   if (typeof node.value === 'number' && nameOf(about.values, node.value)) return [showValue(node)]
   if (node.end - node.start === 1) return node.value ? [node.label] : []

@@ -14,6 +14,7 @@ import {
   showValue,
   words,
   wireShape,
+  aboutOf,
 } from 'wasm-free-codec'
 import type { HelpView, NodeView } from './api.ts'
 
@@ -210,7 +211,7 @@ const messageText = ({ command, response }: Message): string =>
   (response ? words.aResponse : words.aRequest)(command?.label ?? words.aCommand)
 
 const fieldHelp = (layer: CodecLayer, node: Node): HelpView => {
-  const about = 'about' in node.field ? node.field.about : {}
+  const about = aboutOf(node)
   const reserved = !node.name
   return {
     title: node.label,
