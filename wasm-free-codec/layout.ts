@@ -46,7 +46,8 @@ export const names = (table: Names | Readonly<Record<number, string>>, ranges?: 
   'table' in table ? (table as Names) : { table: table as Record<number, string>, ranges }
 
 type Table = Names | NamesBy | Readonly<Record<number, string>>
-const tableOf = (table: Table): Names | NamesBy => ('on' in table ? (table as NamesBy) : names(table as Names))
+const tableOf = (table: Table): Names | NamesBy =>
+  'on' in table ? (table as NamesBy) : names(table as Names)
 
 /** Names chosen by the value of `on`: a field before this one, 'request.x' or 'context.x', as in a choice. */
 export const namesBy = (on: string, cases: Readonly<Record<number, Table>>, otherwise?: Table): NamesBy => ({
