@@ -1,4 +1,4 @@
-/** Parameters of platform event filtering (IPMI 2.0 §30.3, §30.4, table 30-6). */
+/** Parameters of platform event filtering (IPMI 2.0 §30.3, §30.4, table 30-6); entries of its tables are in pef-tables.ts. */
 import { command } from '../command.ts'
 import { bit, byte, bytes, choice, layout, names, optional, reserved, u8, uint } from '../layout.ts'
 import { SensorEvent } from '../netfn.ts'
@@ -9,6 +9,7 @@ import {
   selectors,
   setInProgress,
 } from './configuration.ts'
+import { pefActions, pefTables } from './pef-tables.ts'
 
 const selector = uint(6, 0, 'parameter', 'Parameter selector', {
   values: names(
@@ -27,6 +28,8 @@ const selector = uint(6, 0, 'parameter', 'Parameter selector', {
       11: 'number of alert strings',
       12: 'alert string keys',
       13: 'alert strings',
+      14: 'number of group control entries',
+      15: 'group control table',
     },
     [[96, 127, 'OEM']],
   ),
@@ -34,17 +37,6 @@ const selector = uint(6, 0, 'parameter', 'Parameter selector', {
   info: true,
   doc: 'Which parameter of event filtering is meant.',
 })
-
-/** What an event filter may have done, as the specification orders them in every byte that has them. */
-export const pefActions = (doc: string) =>
-  [
-    bit(5, 'diagnostic_interrupt', 'Diagnostic interrupt', { doc }),
-    bit(4, 'oem_action', 'OEM action', { doc }),
-    bit(3, 'power_cycle', 'Power cycle', { doc }),
-    bit(2, 'reset', 'Reset', { doc }),
-    bit(1, 'power_down', 'Power down', { doc }),
-    bit(0, 'alert', 'Alert', { doc }),
-  ] as const
 
 const delay = (name: 'startup_delay' | 'alert_delay', label: string) =>
   u8(name, label, { unit: 's', values: { 0: 'none' }, doc: 'How long after power-up nothing is filtered.' })
@@ -54,6 +46,7 @@ const parameterData = (on: 'parameter' | 'request.parameter') =>
     on,
     {
       0: setInProgress,
+      ...pefTables,
       1: [
         byte(
           reserved(7, 4),

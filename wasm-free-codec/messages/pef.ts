@@ -2,7 +2,8 @@
 import { command } from '../command.ts'
 import { bit, byte, layout, names, reserved, u16, u32, u8 } from '../layout.ts'
 import { SensorEvent } from '../netfn.ts'
-import { getPefConfigurationParameters, pefActions, setPefConfigurationParameters } from './pef-parameters.ts'
+import { getPefConfigurationParameters, setPefConfigurationParameters } from './pef-parameters.ts'
+import { pefActions } from './pef-tables.ts'
 import { versionByte } from './storage-fields.ts'
 
 export const getPefCapabilities = command(SensorEvent, 0x10, 'get_pef_capabilities', 'Get PEF Capabilities', {
