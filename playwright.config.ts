@@ -21,6 +21,8 @@ export default defineConfig({
     // Set by the server's first line, below.
     baseURL: `http://127.0.0.1:${process.env.IPMISCOPE_PORT}/`,
     trace: 'off',
+    // What the tests ask of the network is asked of the server; offline.spec.ts allows it.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: findChromium(),
       args: [

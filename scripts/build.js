@@ -1,5 +1,6 @@
 // @ts-check
-// Builds the page to dist/page and the command line to dist/cli. Installs what is missing before.
+// Builds the page to dist/page, the page in one file to dist/ipmiscope.html, and the command line to dist/cli.
+// With `single`, the one file only. Installs what is missing before.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -36,15 +37,24 @@ async function buildCommandLine() {
 // A build started by a test would inherit its NODE_ENV, and hold Svelte's development code.
 process.env.NODE_ENV = 'production'
 
-const stamp = join(root, stampFile)
-// Taken first: what changes during the build is not in it.
-const hash = hashInputs(root)
-rmSync(stamp, { force: true })
-try {
-  await build({ root, logLevel: 'warn' })
+const buildPage = () => build({ root, logLevel: 'warn' })
+const buildSingleFile = () => build({ root, mode: 'single', logLevel: 'warn' })
+
+async function buildAll() {
+  const stamp = join(root, stampFile)
+  // Taken first: what changes during the build is not in it.
+  const hash = hashInputs(root)
+  rmSync(stamp, { force: true })
+  await buildPage()
+  await buildSingleFile()
   await buildCommandLine()
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, `${hash}\n`)
+}
+
+try {
+  if (process.argv[2] === 'single') await buildSingleFile()
+  else await buildAll()
 } catch (error) {
   // The stack is the bundler's own.
   console.error(error instanceof Error ? error.message : error)

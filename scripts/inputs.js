@@ -13,6 +13,7 @@ const inputs = [
   'peers',
   'public',
   'scripts/build.js',
+  'scripts/page',
   'server',
   'src',
   'tsconfig.json',
@@ -20,7 +21,7 @@ const inputs = [
   'wasm-free-codec',
 ]
 
-const outputs = ['dist/page/index.html', 'dist/cli/ipmiscope.js']
+const outputs = ['dist/page/index.html', 'dist/ipmiscope.html', 'dist/cli/ipmiscope.js']
 
 /** Where the build notes the hash of what it was made from. */
 export const stampFile = 'dist/.inputs'

@@ -2,10 +2,11 @@
 
 import { proxy, wrap } from 'comlink'
 import type { Engine } from '../worker/api.ts'
+import { createWorker } from './worker.ts'
 
 /** Starts the worker. `onFailure` hears of one that cannot start or that stops with an error. */
 export function startEngine(onFailure: (why: string) => void): Engine {
-  const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module' })
+  const worker = createWorker()
   worker.addEventListener('error', (event) => onFailure(event.message ?? ''))
   const remote = wrap<Engine>(worker)
   // Callbacks stay here; the worker gets a way to call them.

@@ -36,6 +36,7 @@ describe('the build is stale', () => {
     write('src/lib/a.ts', 'two')
     write('wasm-free-codec/index.ts', 'three')
     write('dist/page/index.html', '')
+    write('dist/ipmiscope.html', '')
     write('dist/cli/ipmiscope.js', '')
     write(stampFile, hashInputs(folder))
     expect(isBuilt(folder)).toBe(true)

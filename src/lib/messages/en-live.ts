@@ -84,6 +84,8 @@ export const liveEn = {
     relay: {
       title: 'Relay',
       none: 'This page has not come from a relay, or has lost its token with a reload: a token is kept in memory only.',
+      fromDisk:
+        'This page was opened from disk: it reaches the BMC built into it, and no network. A relay has a page of its own.',
       noneStart: 'Start the relay, and open the address that it prints:',
       paste: 'Its address, or the token alone',
       pasteButton: 'Use it',

@@ -27,6 +27,8 @@ export const en = {
     keyboard: 'Keyboard',
     partMissing: 'This part of the page could not be fetched: the network, or the server, is away.',
     tryAgain: 'Try again',
+    newVersion: 'A newer version of this page is here.',
+    reload: 'Reload',
     theme: (name: string) => `Theme: ${name}. Switch`,
     themes: { system: 'as the system', light: 'light', dark: 'dark' },
     close: 'Close',
