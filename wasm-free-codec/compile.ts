@@ -27,6 +27,8 @@ export const fieldNames = (field: Field): string[] => {
       return field.parts.filter((part) => !part.reserved).map((part) => part.name)
     case 'optional':
       return field.inner.fields.flatMap(fieldNames)
+    case 'until':
+      return [...field.inner.fields.flatMap(fieldNames), field.mark.name]
     case 'choice': {
       const all = [...field.cases.values(), ...(field.otherwise ? [field.otherwise] : [])]
       return [...new Set(all.flatMap((inner) => inner.fields.flatMap(fieldNames)))]
@@ -78,7 +80,8 @@ export const danglingRefs = (inner: Layout, known: readonly string[] = []): stri
       for (const one of [...field.cases.values(), ...(field.otherwise ? [field.otherwise] : [])])
         missing.push(...danglingRefs(one, before))
     }
-    if (field.kind === 'optional') missing.push(...danglingRefs(field.inner, before))
+    if (field.kind === 'optional' || field.kind === 'until')
+      missing.push(...danglingRefs(field.inner, before))
     if (field.kind === 'repeat') missing.push(...danglingRefs(field.item, before))
     if (field.kind === 'checksum') need(field.from)
     before.push(...fieldNames(field))

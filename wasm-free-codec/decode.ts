@@ -5,6 +5,7 @@
 import { fixedSize } from './compile.ts'
 import type {
   BitsField,
+  ChecksumField,
   Extent,
   Field,
   Layout,
@@ -13,7 +14,9 @@ import type {
   NamesBy,
   Part,
   RepeatField,
+  TypeLengthField,
   UintField,
+  UntilField,
   Value,
   Values,
 } from './field.ts'
@@ -109,6 +112,12 @@ class Decoder {
   private readonly input: Input
   private readonly carried: Carried[] = []
   private at: number
+  /** The declared end; that of the fields up to a mark, while they are read. */
+  private end: number
+  /** What ends the fields that are read, wherever one would begin. */
+  private mark = -1
+  /** Something was missing before the end, and what follows could be placed nevertheless. */
+  private lacks = false
   private ended = false
   private reservedCount = 0
 
@@ -116,19 +125,21 @@ class Decoder {
     this.input = input
     this.bytes = input.bytes
     this.at = input.at
+    this.end = input.end
   }
 
   run(layout: Layout): Decoded {
     const nodes: Node[] = []
     const values: Values = {}
-    const whole = this.fields(layout, nodes, { values })
+    const whole = this.fields(layout, nodes, { values }) && !this.lacks
     return { nodes, values, carried: this.carried, at: this.at, whole, ended: this.ended }
   }
 
   /** False when a field was missing: nothing after it can be placed. */
   private fields(layout: Layout, nodes: Node[], scope: Scope): boolean {
     for (const field of layout.fields) {
-      if (this.ended && (this.stops || this.at >= this.input.end)) return true
+      if (this.ended && (this.stops || this.at >= this.end)) return true
+      if (this.mark >= 0 && (this.at >= this.end || this.bytes[this.at] === this.mark)) return true
       if (!this.field(field, nodes, scope)) return false
     }
     return true
@@ -141,7 +152,9 @@ class Decoder {
     const at = this.at
     switch (field.kind) {
       case 'optional':
-        return at >= this.input.end || this.fields(field.inner, nodes, scope)
+        return at >= this.end || this.fields(field.inner, nodes, scope)
+      case 'until':
+        return this.until(field, nodes, scope)
       case 'choice':
         return this.choice(field, nodes, scope)
       case 'repeat':
@@ -160,14 +173,15 @@ class Decoder {
         if (!this.has(1, field.label)) return false
         const named = nodes.find(({ name }) => name === field.from)
         const from = named ? named.start / 8 : field.from === 'start' ? this.input.at : at
-        this.checksum(from, field.label)
+        if (field.ahead) this.checksumAhead(field.ahead, field.label, scope)
+        else this.checksum(sumOf(this.bytes, from, at, this.input.sums), field.label)
         this.put(field, this.bytes[at], at, at + 1, nodes, scope)
         break
       }
       case 'bytes':
       case 'payload': {
         const length = this.extent(field.length, scope)
-        const end = Math.min(at + length, this.bytes.length, this.input.end)
+        const end = Math.min(at + length, this.bytes.length, this.end)
         const data = this.bytes.subarray(at, Math.max(end, at))
         const isText = field.kind === 'bytes' && field.about.format === 'latin1'
         if (end > at || (field.kind === 'bytes' && field.length !== 'rest') || length > 0) {
@@ -260,7 +274,7 @@ class Decoder {
 
   /** Of a word that was cut: the parts whose bytes are there. */
   private cutBits(field: BitsField, nodes: Node[], scope: Scope): false {
-    const there = Math.min(this.input.end, this.bytes.length) - this.at
+    const there = Math.min(this.end, this.bytes.length) - this.at
     const parts = field.parts.filter((part) => part.hi < there * 8)
     if (parts.length === 0) return false
     this.bits({ ...field, size: there, parts }, nodes, scope)
@@ -268,8 +282,15 @@ class Decoder {
     return false
   }
 
-  private checksum(from: number, label: string) {
-    const right = -sumOf(this.bytes, from, this.at, this.input.sums) & 0xff
+  /** Of bytes that come after it; where they are not all there, nothing can be said. */
+  private checksumAhead({ skip, length }: NonNullable<ChecksumField['ahead']>, label: string, scope: Scope) {
+    const from = this.at + 1 + skip
+    const to = from + this.extent(length, scope)
+    if (to <= this.bytes.length) this.checksum(sumOf(this.bytes, from, to, this.input.sums), label)
+  }
+
+  private checksum(sum: number, label: string) {
+    const right = -sum & 0xff
     const value = this.bytes[this.at]
     if (value === right) return
     const params = { field: label, value: hex(value), right: hex(right) }
@@ -280,9 +301,9 @@ class Decoder {
     const on = this.lookup(field.on, scope)
     const chosen = typeof on === 'number' ? (field.cases.get(on) ?? field.otherwise) : field.otherwise
     if (chosen) return this.fields(chosen, nodes, scope)
-    if (on !== undefined && this.at < this.input.end) {
+    if (on !== undefined && this.at < this.end) {
       const params = { field: field.on.replace(/^\w+\./, ''), value: String(on) }
-      this.input.diagnostics.add('unknown_choice', this.at * 8, this.input.end * 8, params)
+      this.input.diagnostics.add('unknown_choice', this.at * 8, this.end * 8, params)
     }
     return true
   }
@@ -293,7 +314,7 @@ class Decoder {
     const items: Values[] = []
     const children: Node[] = []
     let whole = true
-    for (let i = 0; i < count && whole && (this.at < this.input.end || field.count !== 'rest'); i++) {
+    for (let i = 0; i < count && whole && (this.at < this.end || field.count !== 'rest'); i++) {
       const before = this.at
       const inner: Node[] = []
       const values: Values = {}
@@ -320,15 +341,39 @@ class Decoder {
     const at = this.at
     if (!this.has(1, field.label)) return false
     const length = this.bytes[at] & 0x3f
-    const end = Math.min(at + 1 + length, this.input.end, this.bytes.length)
-    const value = { type: this.bytes[at] >> 6, data: this.bytes.subarray(at + 1, end) }
+    const end = Math.min(at + 1 + length, this.end, this.bytes.length)
+    const type = this.bytes[at] >> 6
+    const data = this.bytes.subarray(at + 1, end)
+    const value = this.isWide(field, type, scope) ? { type, data, wide: true } : { type, data }
     this.put(field, value, at, end, nodes, scope)
     this.at = end
     return end === at + 1 + length || this.missing(length + 1, field.label, at)
   }
 
+  private isWide({ language }: TypeLengthField, type: number, scope: Scope): boolean {
+    if (type !== 3 || language === undefined) return false
+    return !ENGLISH.includes(this.lookup(language, scope) as number)
+  }
+
+  /** What a mark ends. Fields may be missing before it; where it is missing, what comes after it can be placed all the same. */
+  private until({ inner, mark, keep }: UntilField, nodes: Node[], scope: Scope): boolean {
+    const { end: outerEnd, mark: outerMark } = this
+    this.end = Math.max(this.at, outerEnd - keep)
+    this.mark = mark.about.default as number
+    const whole = this.fields(inner, nodes, scope)
+    const marked = this.at < this.end && this.bytes[this.at] === this.mark
+    this.mark = outerMark
+    if (marked) {
+      this.put(mark, this.bytes[this.at], this.at, this.at + 1, nodes, scope)
+      this.at++
+    } else if (whole) this.missing(1, mark.label, this.at)
+    this.lacks ||= !marked
+    this.end = outerEnd
+    return true
+  }
+
   private extent(extent: Extent, scope: Scope): number {
-    const left = Math.max(0, this.input.end - this.at)
+    const left = Math.max(0, this.end - this.at)
     if (typeof extent === 'number') return extent
     if (extent === 'rest') return left
     if ('allBut' in extent) return Math.max(0, left - extent.allBut)
@@ -339,27 +384,29 @@ class Decoder {
   private lookup(name: string, scope: Scope): Value | undefined {
     for (let inner: Scope | undefined = scope; inner; inner = inner.outer)
       if (name in inner.values) return inner.values[name]
-    if (name === 'context.bytes_left') return Math.max(0, this.input.end - this.at)
+    if (name === 'context.bytes_left') return Math.max(0, this.end - this.at)
     return this.input.context?.[name]
   }
 
   private has(size: number, label: string): boolean {
     const { at } = this
-    return at + size <= this.input.end && at + size <= this.bytes.length
-      ? true
-      : this.missing(size, label, at)
+    return at + size <= this.end && at + size <= this.bytes.length ? true : this.missing(size, label, at)
   }
 
   /** Says what is missing, unless a status has already said that the message may end here. */
   private missing(need: number, label: string, at: number): false {
-    if (this.ended) return false
-    const { bytes, end, what, diagnostics } = this.input
+    if (this.ended || this.lacks) return false
+    const { bytes, what, diagnostics } = this.input
+    const { end } = this
     const have = Math.max(0, Math.min(bytes.length, end) - at)
     const code = at + need > end ? 'truncated' : 'cut'
     diagnostics.add(code, at * 8, (at + have) * 8, { what, field: label, need, have })
     return false
   }
 }
+
+/** Language codes whose type 3 is of 8-bit characters (FRU 1.0 §13). */
+const ENGLISH: readonly number[] = [0, 25]
 
 const firstLabel = (field: BitsField): string =>
   field.parts.find((part) => !part.reserved)?.label ?? 'Reserved'

@@ -11,6 +11,7 @@ import type {
   Layout,
   Part,
   TypeLength,
+  UntilField,
   Value,
   Values,
 } from './field.ts'
@@ -29,6 +30,7 @@ export const encode = (layout: Layout, values: Values, context: Values = {}): Ui
 export const encodeMarked = (layout: Layout, values: Values, context: Values = {}): Encoded => {
   const encoder = new Encoder(context)
   encoder.fields(layout, values)
+  encoder.settle()
   const { trailing } = values
   if (trailing instanceof Uint8Array) encoder.push(trailing)
   return { bytes: Uint8Array.from(encoder.out), overridden: encoder.overridden }
@@ -45,6 +47,9 @@ const wire = (name: string, value: number, width: number, sign?: 'twos' | 'ones'
 class Encoder {
   readonly out: number[] = []
   readonly overridden: string[] = []
+  private readonly checksums: { name: string; at: number; value: number; range: number[] }[] = []
+  /** What ends the fields that are made. */
+  private mark = -1
   private readonly starts = new Map<string, number>()
   private readonly scopes: Values[] = []
   private readonly context: Values
@@ -121,18 +126,23 @@ class Encoder {
       case 'type_length': {
         const { type, data } = (values[field.name] as TypeLength | undefined) ?? { type: 3, data: [] }
         check(field.name, data.length, 63, 'bytes')
-        this.out.push((type << 6) | data.length)
+        const announced = (type << 6) | data.length
+        if (announced === this.mark)
+          throw new RangeError(`${field.name}: one 8-bit character reads as the end of the fields`)
+        this.out.push(announced)
         return this.push(data)
       }
       case 'checksum': {
         const from = field.from === 'start' ? 0 : (this.starts.get(field.from) ?? 0)
-        const right = -this.out.slice(from).reduce((sum, byte) => sum + byte, 0) & 0xff
-        const value = number(field.name, values[field.name], right)
-        check(field.name, value, 255)
-        if (value !== right) this.overridden.push(field.name)
-        this.out.push(value)
+        const value = number(field.name, values[field.name], -1)
+        check(field.name, value, 255, '', -1)
+        const range = field.ahead ? [at + 1 + field.ahead.skip] : [from, at]
+        this.checksums.push({ name: field.name, at, value, range })
+        this.out.push(0)
         return
       }
+      case 'until':
+        return this.until(field, values)
       case 'optional':
         if (field.inner.fields.some((inner) => this.present(inner, values))) this.fields(field.inner, values)
         return
@@ -145,6 +155,25 @@ class Encoder {
         const chosen = this.chosen(field, values)
         if (chosen) this.fields(chosen, values)
       }
+    }
+  }
+
+  /** Fields that are given, but none after the last one; then the mark. */
+  private until({ inner, mark }: UntilField, values: Values) {
+    const last = inner.fields.findLastIndex((field) => this.present(field, values))
+    const outer = this.mark
+    this.mark = mark.about.default as number
+    for (const field of inner.fields.slice(0, last + 1)) this.field(field, values)
+    this.mark = outer
+    this.field(mark, values)
+  }
+
+  /** Fills in the checksums, when all that they cover is there. */
+  settle() {
+    for (const { name, at, value, range } of this.checksums) {
+      const right = -this.out.slice(...range).reduce((sum, byte) => sum + byte, 0) & 0xff
+      this.out[at] = value < 0 ? right : value
+      if (this.out[at] !== right) this.overridden.push(name)
     }
   }
 

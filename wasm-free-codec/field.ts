@@ -12,6 +12,8 @@ export interface Values {
 export interface TypeLength {
   type: number
   data: Uint8Array
+  /** Type 3 stands for 16-bit characters here: the language is not English. */
+  wide?: boolean
 }
 
 /** Names for numbers. `ranges` name what lies between: [first, last, name]. */
@@ -30,6 +32,7 @@ export interface NamesBy {
 /** How a value is written for people; see show.ts. */
 export type Format =
   | 'time' // seconds since 1970-01-01 UTC
+  | 'minutes' // minutes since 1996-01-01 UTC, FRU 1.0 §11
   | 'seconds'
   | 'bcd' // two decimal digits in one byte
   | 'guid' // 16 bytes, least significant first, as the specification's GUID fields
@@ -108,14 +111,32 @@ export type BitsField<V = unknown> = Typed<V> & {
 }
 export type BytesField<V = unknown> = Named &
   Typed<V> & { readonly kind: 'bytes'; readonly length: Extent; readonly reserved?: boolean }
-export type TypeLengthField<V = unknown> = Named & Typed<V> & { readonly kind: 'type_length' }
+export type TypeLengthField<V = unknown> = Named &
+  Typed<V> & {
+    readonly kind: 'type_length'
+    /** The field with the language code, which tells 8-bit characters from 16-bit ones. */
+    readonly language?: string
+  }
 export type ChecksumField<V = unknown> = Named &
-  Typed<V> & { readonly kind: 'checksum'; readonly from: string }
+  Typed<V> & {
+    readonly kind: 'checksum'
+    readonly from: string
+    /** It stands before what it covers: so many bytes, after `skip` others. */
+    readonly ahead?: { readonly skip: number; readonly length: Extent }
+  }
 export type PayloadField<V = unknown> = Named &
   Typed<V> & { readonly kind: 'payload'; readonly length: Extent; readonly carries: string }
 export type OptionalField<V = unknown> = Typed<V> & { readonly kind: 'optional'; readonly inner: Layout }
 export type RepeatField<V = unknown> = Named &
   Typed<V> & { readonly kind: 'repeat'; readonly item: Layout; readonly count: Extent }
+export type UntilField<V = unknown> = Typed<V> & {
+  readonly kind: 'until'
+  readonly inner: Layout
+  /** The byte that ends them; its value is its default. */
+  readonly mark: UintField
+  /** Bytes before the end of all that are not theirs. */
+  readonly keep: number
+}
 export type ChoiceField<V = unknown> = Typed<V> & {
   readonly kind: 'choice'
   readonly on: string
@@ -138,6 +159,7 @@ export type Field<V = unknown> =
   | PayloadField<V>
   | OptionalField<V>
   | RepeatField<V>
+  | UntilField<V>
   | ChoiceField<V>
 
 export interface Layout<V = unknown> extends Typed<V> {

@@ -29,6 +29,7 @@ import type {
   TypeLength,
   TypeLengthField,
   UintField,
+  UntilField,
 } from './field.ts'
 
 export { layout }
@@ -153,12 +154,17 @@ export const reservedBytes = (length: number): BytesField<unknown> => ({
   about: {},
 })
 
-/** A type/length byte and the string that it announces. */
+/** A type/length byte and the string that it announces; `language` is the field whose code tells its characters. */
 export const typeLength = <const N extends string>(
   name: N,
   label: string,
   about?: About,
-): TypeLengthField<One<N, TypeLength>> => ({ kind: 'type_length', ...named(name, label, about) })
+  language?: string,
+): TypeLengthField<One<N, TypeLength>> => ({
+  kind: 'type_length',
+  ...named(name, label, about),
+  ...(language !== undefined && { language }),
+})
 
 /** Two's complement checksum of all bytes from field `from` (or 'start') to here: the sum of all is 0. */
 export const checksum = <const N extends string>(
@@ -169,6 +175,20 @@ export const checksum = <const N extends string>(
 ): ChecksumField<Partial<One<N, number>>> => ({
   kind: 'checksum',
   from,
+  ...named(name, label, { base: 16, ...about }),
+})
+
+/** The same, of `length` bytes that come after it and `skip` others. */
+export const checksumAhead = <const N extends string>(
+  name: N,
+  label: string,
+  skip: number,
+  length: Extent,
+  about?: About,
+): ChecksumField<Partial<One<N, number>>> => ({
+  kind: 'checksum',
+  from: 'start',
+  ahead: { skip, length },
   ...named(name, label, { base: 16, ...about }),
 })
 
@@ -204,6 +224,16 @@ export const repeat = <const N extends string, const F extends readonly Field[]>
   item: layout(...fields),
   ...named(name, label),
 })
+
+/**
+ * Fields up to a byte that ends them wherever one of them would begin: `mark`, whose default it is. The last `keep`
+ * bytes of all are not theirs.
+ */
+export const until = <const F extends readonly Field[], V>(
+  mark: UintField<V>,
+  keep: number,
+  ...fields: F
+): UntilField<Partial<All<F> & V>> => ({ kind: 'until', inner: layout(...fields), mark, keep })
 
 type Cases = Readonly<Record<number, readonly Field[]>>
 type CaseValue<C> = { [K in keyof C]: C[K] extends readonly unknown[] ? Partial<All<C[K]>> : never }[keyof C]

@@ -5,7 +5,7 @@ import { hexBytes, hexNumber, showValue } from '../show.ts'
 import { writeSecret, writeTypeLength } from './numbers.ts'
 import type { Control, Option } from './types.ts'
 
-export type Leaf = Exclude<Field, { kind: 'bits' | 'optional' | 'choice' | 'repeat' }> | Part
+export type Leaf = Exclude<Field, { kind: 'bits' | 'optional' | 'choice' | 'repeat' | 'until' }> | Part
 type Without<T> = T extends unknown ? Omit<T, 'path' | 'start' | 'end'> : never
 
 export const isSecret = (field: Field | Part): boolean =>

@@ -104,7 +104,7 @@ const fieldNamed = ({ fields }: Layout, name: string): Found | undefined => {
     const found =
       field.kind === 'bits'
         ? field.parts.find((part) => part.name === name)
-        : field.kind === 'optional'
+        : field.kind === 'optional' || field.kind === 'until'
           ? fieldNamed(field.inner, name)
           : field.kind === 'choice'
             ? casesOf(field).map((one) => fieldNamed(one, name)).find(Boolean) // prettier-ignore
@@ -128,7 +128,7 @@ const currentField = ({ fields }: Layout, name: string, scopes: readonly Values[
       const chosen = chooseLayout(field, valueIn(scopes, field.on, fields))
       const found = chosen && currentField(chosen, name, scopes)
       if (found) return found
-    } else if (field.kind === 'optional') {
+    } else if (field.kind === 'optional' || field.kind === 'until') {
       const found = currentField(field.inner, name, scopes)
       if (found) return found
     } else {

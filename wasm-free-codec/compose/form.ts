@@ -125,6 +125,8 @@ class FormReader {
         })
       case 'optional':
         return [this.optional(field, scope)]
+      case 'until':
+        return this.layout(field.inner, scope)
       case 'choice': {
         const chosen = chooseLayout(field, lookup(scope, field.on))
         return chosen ? this.layout(chosen, scope) : []
@@ -199,7 +201,7 @@ const firstNamed = ({ fields }: Layout): { label: string } | undefined => {
     if (field.kind === 'bits') {
       const part = field.parts.find(({ reserved }) => !reserved)
       if (part) return part
-    } else if (field.kind === 'optional') return firstNamed(field.inner)
+    } else if (field.kind === 'optional' || field.kind === 'until') return firstNamed(field.inner)
     else if (field.kind !== 'choice' && field.name) return field
   }
   return undefined

@@ -50,7 +50,7 @@ const labelsOf = (layout: Layout | undefined): { label: string; text: string }[]
     for (const field of fields) {
       if (field.kind === 'bits') {
         for (const part of field.parts) if (!part.reserved) found.set(part.name, part.label)
-      } else if (field.kind === 'optional') visit(field.inner.fields)
+      } else if (field.kind === 'optional' || field.kind === 'until') visit(field.inner.fields)
       else if (field.kind === 'choice') {
         for (const one of field.cases.values()) visit(one.fields)
         if (field.otherwise) visit(field.otherwise.fields)

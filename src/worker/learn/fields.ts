@@ -160,6 +160,11 @@ function walkField(field: Field, at: At, scope: Scope): Walked {
       const { lines, most } = walk(field.inner, at, scope)
       return { lines: [{ kind: 'optional', lines }], at: null, most }
     }
+    case 'until': {
+      const inner = walk(field.inner, at, scope)
+      const end = walkField(field.mark, null, scope)
+      return { lines: [{ kind: 'optional', lines: inner.lines }, ...end.lines], at: null, most: null }
+    }
     case 'repeat': {
       const count = extentOf(field.count, scope)
       const { lines, most } = walk(field.item, null, newScope(scope.request))

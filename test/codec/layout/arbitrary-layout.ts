@@ -21,6 +21,7 @@ import {
   u32be,
   u8,
   uint,
+  until,
   word,
   word24,
   word32,
@@ -51,6 +52,8 @@ class Builder {
     if (last === 0) fields.push(bytes('rest', 'Rest', 'rest'))
     if (last === 1) fields.push(text('rest', 'Rest', 'rest'))
     if (last === 2) fields.push(repeat('rest', 'Rest', 'rest', u16('item', 'Item')))
+    if (last === 4)
+      fields.push(this.marked(), bytes('pad', 'Pad', { allBut: 1 }), checksum('sum', 'Sum', 'start'))
     if (last === 3)
       fields.push(payload('rest', 'Rest', { allBut: 1 }, 'test'), checksum('sum', 'Sum', 'start'))
     return layout(...fields)
@@ -97,6 +100,12 @@ class Builder {
     const own = this.number()
     const measured = bytes(name, 'Measured', { ...length, ref: this.counts.pop() as string })
     return [own, measured]
+  }
+
+  private marked(): Field {
+    const items = repeat('items', 'Items', 'rest', typeLength('item', 'Item'))
+    const end = u8('end', 'End', { default: 0xc1 })
+    return until(end, 1, typeLength('first', 'First'), typeLength('second', 'Second'), items)
   }
 
   private bits(size: number): Field {

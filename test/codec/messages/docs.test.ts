@@ -14,6 +14,8 @@ const namedIn = (field: Field): Named[] => {
       return field.parts.filter(({ name }) => name !== '')
     case 'optional':
       return namedFields(field.inner)
+    case 'until':
+      return [...namedFields(field.inner), field.mark]
     case 'choice':
       return [...field.cases.values(), ...(field.otherwise ? [field.otherwise] : [])].flatMap(namedFields)
     case 'repeat':

@@ -52,8 +52,21 @@ const drawField = (draw: Draw, field: Field, scope: Values, context: Values, las
       const items = Array.from({ length: count }, (_, i) => item(i))
       return { ...countOf(field.count, count), [field.name]: items }
     }
-    case 'type_length':
-      return { [field.name]: { type: among(draw, 0, 3), data: drawBytes(draw, among(draw, 0, 63)) } }
+    case 'type_length': {
+      const wide = field.language !== undefined && ![0, 25].includes(scope[field.language] as number)
+      const data = drawBytes(draw, among(draw, 2, 63))
+      const type = among(draw, 0, 3)
+      return { [field.name]: { type, data, ...(wide && type === 3 && { wide }) } }
+    }
+    case 'until': {
+      // Fields may be missing at the end.
+      const fields = field.inner.fields.slice(0, among(draw, 0, field.inner.fields.length))
+      const inner = { ...field.inner, fields }
+      return {
+        ...drawValues(draw, inner, context, false, scope),
+        [field.mark.name]: field.mark.about.default,
+      }
+    }
     case 'choice': {
       const chosen = choose(draw, field, scope)
       return chosen ? drawValues(draw, chosen, context, last, scope) : {}

@@ -24,7 +24,7 @@ const declared = (layouts: readonly Layout[]): Declared[] => {
   const found = new Map<string, Declared>()
   const visit = (layout: Layout, before: readonly string[]): void => {
     for (const field of layout.fields) {
-      if (field.kind === 'optional') visit(field.inner, before)
+      if (field.kind === 'optional' || field.kind === 'until') visit(field.inner, before)
       else if (field.kind === 'choice')
         [...field.cases.values(), ...(field.otherwise ? [field.otherwise] : [])].forEach((one) =>
           visit(one, before),
