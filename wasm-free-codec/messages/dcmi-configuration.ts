@@ -5,10 +5,8 @@
 import { command } from '../command.ts'
 import type { About } from '../field.ts'
 import { bit, byte, bytes, choice, layout, names, optional, reserved, u16, u8 } from '../layout.ts'
-import { GroupExtension } from '../netfn.ts'
+import { dcmiGroup } from './dcmi-capabilities.ts'
 import { entities } from './sdr-names.ts'
-
-const dcmiGroup = { netFn: GroupExtension, group: 0xdc }
 
 const entity = [
   u8('entity_id', 'Entity ID', {

@@ -1,9 +1,8 @@
 /** Power by DCMI: readings and the limit (DCMI 1.5 §6.6). */
 import { command } from '../command.ts'
 import { bit, byte, layout, names, reserved, reservedBytes, u16, u32, u8, uint } from '../layout.ts'
-import { GroupExtension } from '../netfn.ts'
+import { dcmiGroup } from './dcmi-capabilities.ts'
 
-const dcmiGroup = { netFn: GroupExtension, group: 0xdc }
 const watts = <const N extends string>(name: N, label: string, doc: string, info = false) =>
   u16(name, label, { unit: 'W', info, doc })
 

@@ -133,6 +133,7 @@ const examples: Example[] = [
   ['dcmi_get_power_reading', 'request', '01 00 00', { mode: 1 }],
   ['dcmi_get_power_reading', 'response', '00 6400 3200 9600 6e00 00000060 e8030000 40', { current: 100, minimum: 50, maximum: 150, average: 110, period_ms: 1000, measuring: 1 }],
   ['dcmi_get_capabilities_info', 'response', '00 01 05 02 00 01 07', { major_version: 1, minor_version: 5, power_management: 1, second_lan: 1, system_interface: 1 }, { parameter: 1 }],
+  ['dcmi_get_capabilities_info', 'response', '00 01 00 01 0f 01 35', { chassis_power: 1, temperature_monitor: 1, vlan: 1, sol: 1, primary_lan: 0, second_lan: 1, serial_tmode: 0, system_interface: 1 }, { parameter: 1 }],
   ['dcmi_get_capabilities_info', 'response', '00 01 05 02 00 80 00 00 05', { rollover: 1, sel_entries: 0, sampling_period: 5 }, { parameter: 2 }],
   ['dcmi_get_sensor_info', 'response', '00 01 01 0700', { available: 1, records: [{ record_id: 7 }] }],
   ['dcmi_get_temperature_readings', 'response', '00 02 02 19 01 85 02', { readings: [{ below_zero: 0, temperature: 25, instance: 1 }, { below_zero: 1, temperature: 5, instance: 2 }] }],
