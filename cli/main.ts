@@ -15,6 +15,7 @@ const commands: Record<string, () => Promise<AnyCommand>> = {
   bmc: async () => (await import('./bmc.ts')).default,
   decode: async () => (await import('./decode.ts')).default,
   diagnose: async () => (await import('./diagnose.ts')).default,
+  export: async () => (await import('./export.ts')).default,
   serve: async () => (await import('./serve.ts')).default,
 }
 

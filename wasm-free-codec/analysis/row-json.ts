@@ -27,7 +27,7 @@ export const rowJson = (dataset: Dataset, row: number, packet: Packet): string =
     return (
       `{"frame":${frame[row]},"time":"${timeText(seconds[row], nanoseconds[row])}","kind":"dropped",` +
       `"encrypted":false,"decrypted":false,"name":"dropped",` +
-      `"fields":{"dropped":{"packets":${index.losses.get(row) ?? 0}}},"diagnostics":[]}`
+      `"fields":${droppedText(dataset, row)},"diagnostics":[]}`
     )
   const { source, destination } = index.endpointsOf(row)
   const other = partner[row]
@@ -40,7 +40,8 @@ export const rowJson = (dataset: Dataset, row: number, packet: Packet): string =
     `"encrypted":${(flags[row] & FLAG_ENCRYPTED) !== 0},"decrypted":${(flags[row] & FLAG_DECRYPTED) !== 0},`
   const levels = levelsOf(packet)
   const diagnostics = `,"diagnostics":${diagnosticsText(packet)}`
-  if (kind[row] === KIND_ICMP) return `${top}${icmpText(dataset, row)}${diagnostics}${inside(levels, 0)}`
+  if (kind[row] === KIND_ICMP)
+    return `${top}"name":"icmp_error","fields":${icmpText(dataset, row)}${diagnostics}${inside(levels, 0)}`
   if (levels.length === 0) return `${top}"name":"${KIND_NAMES[kind[row]]}","fields":{}${diagnostics}}`
   return top + levelText(levels[0], KIND_NAMES[kind[row]]) + diagnostics + inside(levels, 1)
 }
@@ -58,8 +59,11 @@ const diagnosticsText = ({ diagnostics }: Packet): string =>
 const icmpText = ({ index }: Dataset, row: number): string => {
   const { netFnLun, cmd, flags } = index.columns
   const fromBmc = flags[row] & FLAG_FROM_BMC ? 1 : 0
-  return `"name":"icmp_error","fields":{"icmp":{"type":${netFnLun[row]},"code":${cmd[row]},"from_bmc":${fromBmc}}}`
+  return `{"icmp":{"type":${netFnLun[row]},"code":${cmd[row]},"from_bmc":${fromBmc}}}`
 }
+
+const droppedText = ({ index }: Dataset, row: number): string =>
+  `{"dropped":{"packets":${index.losses.get(row) ?? 0}}}`
 
 /** The layers of the outermost message with what is around it, then of each message inside. */
 const levelsOf = ({ layers }: Packet): Layer[][] => {
@@ -78,10 +82,28 @@ const inside = (levels: readonly Layer[][], from: number): string => {
 /** `otherwise` is the name of what carries no message in clear. */
 const levelText = (layers: readonly Layer[], otherwise?: string): string => {
   const message = layers.find((layer) => layer.message)?.message
+  const name = message ? message.command?.name : otherwise
+  return `${name ? `"name":"${name}",` : ''}${message ? messageText(message) : ''}"fields":${fieldsText(layers)}`
+}
+
+const fieldsText = (layers: readonly Layer[]): string => {
   let fields = ''
   for (const { name, nodes } of layers) fields += `${fields ? ',' : ''}"${name}":${jsonFields(nodes)}`
-  const name = message ? message.command?.name : otherwise
-  return `${name ? `"name":"${name}",` : ''}${message ? messageText(message) : ''}"fields":{${fields}}`
+  return `{${fields}}`
+}
+
+/** `fields` of the line alone. */
+export const fieldsJson = (dataset: Dataset, row: number, packet: Packet): string => {
+  const kind = dataset.index.columns.kind[row]
+  if (kind === KIND_DROPPED) return droppedText(dataset, row)
+  return kind === KIND_ICMP ? icmpText(dataset, row) : fieldsText(levelsOf(packet)[0] ?? [])
+}
+
+/** `inner` of the line alone; undefined where no message is inside. */
+export const innerJson = (dataset: Dataset, row: number, packet: Packet): string | undefined => {
+  const levels = levelsOf(packet)
+  const first = dataset.index.columns.kind[row] === KIND_ICMP ? 0 : 1
+  return levels.length > first ? `{${levelText(levels[first])}${inside(levels, first + 1)}` : undefined
 }
 
 const messageText = ({ netFn, cmd, header, body, checksums, response }: Message): string => {
