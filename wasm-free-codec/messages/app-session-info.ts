@@ -38,6 +38,44 @@ const serial = [
   }),
 ] as const
 
+/** The session itself; without it where there is none, and the handle is 0. */
+const session = [
+  userId,
+  byte(
+    reserved(7, 4),
+    privilege(3, 0, 'privilege', 'Operating privilege level', {
+      doc: 'The level that the session has at present.',
+    }),
+  ),
+  byte(
+    uint(7, 4, 'protocol', 'Session protocol', {
+      values: { 0: 'IPMI 1.5', 1: 'IPMI 2.0/RMCP+' },
+      doc: 'On a LAN channel; auxiliary data of the channel’s type otherwise.',
+    }),
+    channelPart({ info: false }),
+  ),
+  // What follows depends on the channel's medium, which only its length tells; some BMCs pad the LAN form.
+  choice(
+    'context.bytes_left',
+    {
+      6: serial,
+      8: [
+        ...serial,
+        u16('ppp_port', 'Port of remote console over PPP', {
+          doc: 'The UDP port that the session comes from.',
+        }),
+      ],
+      12: lan,
+      13: [...lan, bytes('padding', 'Padding', 1, { doc: 'One byte more than the specification has.' })],
+    },
+    [
+      bytes('remote_console', 'Remote console', 'rest', {
+        doc: 'Of a length that fits none of the specification’s forms.',
+      }),
+    ],
+  ),
+] as const
+
 export const getSessionInfo = command(App, 0x3d, 'get_session_info', 'Get Session Info', {
   spec: 'IPMI 2.0 §22.20',
   privilege: 'user',
@@ -80,42 +118,7 @@ export const getSessionInfo = command(App, 0x3d, 'get_session_info', 'Get Sessio
       info: true,
       doc: 'How many are open now; when all are, new logins fail.',
     }),
-    optional(
-      userId,
-      byte(
-        reserved(7, 4),
-        privilege(3, 0, 'privilege', 'Operating privilege level', {
-          doc: 'The level that the session has at present.',
-        }),
-      ),
-      byte(
-        uint(7, 4, 'protocol', 'Session protocol', {
-          values: { 0: 'IPMI 1.5', 1: 'IPMI 2.0/RMCP+' },
-          doc: 'On a LAN channel; auxiliary data of the channel’s type otherwise.',
-        }),
-        channelPart({ info: false }),
-      ),
-      // What follows depends on the channel's medium, which only its length tells; some BMCs pad the LAN form.
-      choice(
-        'context.bytes_left',
-        {
-          6: serial,
-          8: [
-            ...serial,
-            u16('ppp_port', 'Port of remote console over PPP', {
-              doc: 'The UDP port that the session comes from.',
-            }),
-          ],
-          12: lan,
-          13: [...lan, bytes('padding', 'Padding', 1, { doc: 'One byte more than the specification has.' })],
-        },
-        [
-          bytes('remote_console', 'Remote console', 'rest', {
-            doc: 'Of a length that fits none of the specification’s forms.',
-          }),
-        ],
-      ),
-    ),
+    choice('session_handle', { 0: [optional(...session)] }, session),
   ),
 })
 

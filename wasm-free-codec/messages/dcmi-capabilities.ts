@@ -123,10 +123,14 @@ export const dcmiGetCapabilitiesInfo = command(
             ),
           ],
           3: [
-            u8('power_device', 'Power management device', {
-              base: 16,
-              doc: 'Slave address of who manages power; 20h is the BMC.',
-            }),
+            byte(
+              uint(7, 1, 'power_device', 'Power management device', {
+                base: 16,
+                default: 0x10,
+                doc: 'The seven bits of the slave address of who manages power; 10h (20h on the wire) is the BMC.',
+              }),
+              reserved(0),
+            ),
             byte(
               uint(7, 4, 'power_channel', 'Channel', { doc: 'Over which that device is reached.' }),
               uint(3, 0, 'power_revision', 'Device revision', { doc: 'Of that device.' }),

@@ -27,7 +27,7 @@ export const sites = names(
 export const addresses = addressInfo(sites, [
   optional(
     u8('reserved_address', 'Reserved', { base: 16, default: 0xff, doc: 'FFh.' }),
-    u8('channel_7_address', 'Channel 7 address', { base: 16, doc: 'Of the FRU on IPMB-L.' }),
+    optional(u8('channel_7_address', 'Channel 7 address', { base: 16, doc: 'Of the FRU on IPMB-L.' })),
   ),
 ])
 

@@ -28,7 +28,7 @@ const SAME: Readonly<Record<number, number>> = { 0x37: 0x40, 0x41: 0x03, 0x42: 0
 const CAPABILITIES: Readonly<Record<number, Values>> = {
   1: { power_management: 1, system_interface: 1 },
   2: { sel_entries: 512, sampling_period: 1 },
-  3: { power_device: 0x20 },
+  3: { power_device: 0x10 },
   4: { lan_channel: 1, second_lan_channel: 0xff, serial_channel: 0xff },
 }
 const DEFAULTS: Readonly<Record<string, string>> = { 'asset tag': 'asset-1', name: 'virtual-bmc' }
