@@ -21,7 +21,7 @@ export function systemReason(error: unknown): string {
 export const capturesArgument = {
   type: 'positional',
   required: false,
-  description: 'Captures: pcap or pcapng, plain or gzip; - is standard input',
+  description: 'Captures: pcap or pcapng, plain or gzip; logs and hex dumps; - is standard input',
 } as const
 
 export type Work = (dataset: Dataset, file: string, output: Output) => Promise<void>

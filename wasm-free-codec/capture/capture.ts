@@ -2,6 +2,7 @@
 import type { PcapngReader } from './pcapng.ts'
 import type { PcapReader } from './pcap.ts'
 import type { CaptureInterface, Checkpoint, PushReader } from './push.ts'
+import type { TextLog } from './text/index.ts'
 import type { ByteSource, CaptureDiagnostic, CapturedFrame, PacketSink } from './types.ts'
 
 /** What is read at a time to find frames again: most reads stay between two checkpoints. */
@@ -13,6 +14,8 @@ export class Capture {
   /** Whether the file is gzipped: offsets and `source` are of what it unpacks to. */
   readonly compressed: boolean
   readonly source: ByteSource
+  /** What the packets were read from, where that was text: offsets and `source` are of the pcapng made from it. */
+  readonly text?: TextLog
   private readonly reader: PcapReader | PcapngReader
 
   constructor(
@@ -20,11 +23,13 @@ export class Capture {
     compressed: boolean,
     source: ByteSource,
     reader: PcapReader | PcapngReader,
+    text?: TextLog,
   ) {
     this.format = format
     this.compressed = compressed
     this.source = source
     this.reader = reader
+    this.text = text
   }
 
   /** Packets read so far. */

@@ -36,7 +36,11 @@ export class Diagnostics {
   }
 
   private say(code: SentenceCode, offset: number, values: SentenceValues): void {
-    const diagnostic = { code, offset, text: captureSentences[code]({ ...values, offset }) }
+    this.add({ code, offset, text: captureSentences[code]({ ...values, offset }) })
+  }
+
+  /** One that has its sentence already. */
+  add(diagnostic: CaptureDiagnostic): void {
     this.list.push(diagnostic)
     this.sink.diagnostic(diagnostic)
   }

@@ -9,6 +9,7 @@ import { PcapngReader } from './pcapng.ts'
 import { captureSentences } from './sentences.ts'
 import { isStream, slices, Spool, toSource } from './source.ts'
 import type { CaptureInput } from './source.ts'
+import type { TextLog } from './text/index.ts'
 import type { PacketSink } from './types.ts'
 
 export interface ReadProgress {
@@ -55,10 +56,11 @@ export async function readCapture(
   }
   if ('failure' in opened) return opened.failure
 
-  const reader = opened.format === 'pcap' ? new PcapReader(sink) : new PcapngReader(sink)
-  const spool = opened.compressed || isStream(input) ? new Spool() : undefined
+  const { format, compressed, text } = opened
+  const reader = format === 'pcap' ? new PcapReader(sink) : new PcapngReader(sink)
+  const spool = compressed || text || isStream(input) ? new Spool() : undefined
   const source = spool ?? toSource(input as Exclude<CaptureInput, AsyncIterable<Uint8Array>>)
-  const capture = new Capture(opened.format, opened.compressed, source, reader)
+  const capture = new Capture(format, compressed, source, reader, text)
   options.onStart?.(capture)
 
   const limit = options.spoolLimit ?? SPOOL_LIMIT
@@ -91,19 +93,20 @@ export async function readCapture(
   } finally {
     pause.close()
   }
+  for (const diagnostic of text?.diagnostics() ?? []) reader.diagnostics.add(diagnostic)
   reader.finish()
   return capture
 }
 
 type Opened =
-  | { format: 'pcap' | 'pcapng'; compressed: boolean; bytes: AsyncIterable<Uint8Array> }
+  | { format: 'pcap' | 'pcapng'; compressed: boolean; bytes: AsyncIterable<Uint8Array>; text?: TextLog }
   | { failure: CaptureFailure }
 
 /** Finds out the format, of what is inside for gzip. */
 async function open(file: AsyncIterable<Uint8Array>, signal: AbortSignal | undefined): Promise<Opened> {
   const outer = await peek(file, signal)
   const kind = sniff(outer.head)
-  if (!kind.ok) return { failure: kind }
+  if (!kind.ok) return asText(outer.bytes, kind, false)
   if (kind.format !== 'gzip') return { format: kind.format, compressed: false, bytes: outer.bytes }
   const inner = await peek(gunzip(outer.bytes), signal)
   const content = sniff(inner.head)
@@ -113,7 +116,24 @@ async function open(file: AsyncIterable<Uint8Array>, signal: AbortSignal | undef
   const inside = content.ok
     ? failure('compressed', { name: 'gzip, twice', command: 'gunzip capture.pcap.gz' })
     : content
-  return { failure: { ...inside, text: captureSentences['inside-gzip']({ inner: inside.text }) } }
+  return asText(
+    inner.bytes,
+    { ...inside, text: captureSentences['inside-gzip']({ inner: inside.text }) },
+    true,
+  )
+}
+
+/** Text is a capture where packets are found in it; else what it was taken for before. */
+async function asText(
+  bytes: AsyncIterable<Uint8Array>,
+  otherwise: CaptureFailure,
+  compressed: boolean,
+): Promise<Opened> {
+  if (otherwise.code !== 'text') return { failure: otherwise }
+  const { TextLog } = await import('./text/index.ts')
+  const text = new TextLog()
+  const { bytes: frames, head } = await peek(text.read(bytes), undefined)
+  return head.length === 0 ? { failure: otherwise } : { format: 'pcapng', compressed, bytes: frames, text }
 }
 
 /** The first bytes, and all bytes including them. Throws what was thrown before the first byte came. */

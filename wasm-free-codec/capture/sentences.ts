@@ -105,7 +105,7 @@ export const captureSentences = {
   format: (v) => `This is ${v.name}, which is not read here.`,
   compressed: (v) => `This is compressed with ${v.name}, which cannot be unpacked here.`,
   archive: (v) => `This is an archive (${v.name}), not a capture.`,
-  text: (v) => `This is ${v.name}, not a capture.`,
+  text: (v) => `This is ${v.name} without a packet that could be found in it.`,
   file: (v) => `This is ${v.name}, not a capture.`,
   'inside-gzip': (v) => `Unpacked from gzip: ${v.inner}`,
   'gzip-unreadable': () => `The file says that it is gzip, but nothing can be unpacked from it.`,
@@ -123,7 +123,9 @@ export const captureAdvice = {
   format: (v) => `Convert it: \`editcap -F pcapng in.${v.extension} out.pcapng\``,
   compressed: (v) => `Unpack it first: \`${v.command}\``,
   archive: (v) => `Unpack it and open the capture in it: \`${v.command}\``,
-  text: () => `Capture the packets themselves: \`tcpdump -i any -w out.pcap 'udp port 623 or icmp'\``,
+  text: () =>
+    `Let the client print its packets (ipmitool -vvvvv, FreeIPMI --debug), or capture them: ` +
+    `\`tcpdump -i any -w out.pcap 'udp port 623 or icmp'\``,
   file: () => `Open a pcap or pcapng file, plain or gzipped.`,
   'gzip-unreadable': () => `Copy the file again, or unpack it with: \`gunzip -c in.pcap.gz > out.pcap\``,
   'cannot-read': () => `Choose the file again: it may have been moved, or its permission lost.`,

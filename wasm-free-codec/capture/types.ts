@@ -32,6 +32,8 @@ export interface CaptureDiagnostic {
   code: string
   /** Byte offset in the (decompressed) capture that the diagnostic speaks of. */
   offset: number
+  /** Of a text: the line that it speaks of, from 1. */
+  line?: number
   text: string
 }
 

@@ -1,0 +1,115 @@
+/**
+ * ipmitool's debug output, lan and lanplus (`-v` to `-vvvvv`): dumps with a title and a length, `>> sending packet
+ * (23 bytes)`, and lines of 16 bytes under it. Other dumps are what it has derived: keys, codes, their input.
+ */
+import { ByteRun, hexLine, hexText, pairsAtEnd } from '../hex.ts'
+import type { Kind, Line, Out, TextKey, Time } from '../types.ts'
+
+/** Bytes that ipmitool prints in a line. */
+const A_LINE = 16
+
+/** What a dump with such a title is; others are passed over. */
+const SENT = /(?:^|\W)(?:sending packet|send_packet)$/
+const RECEIVED = /(?:^|\W)(?:received packet|recv_packet)$/
+
+/** Dumps of keys, by title: what a keyring calls them. */
+const KEYS: Readonly<Record<string, keyof TextKey>> = {
+  'rakp2 mac key': 'password',
+  'rakp3 mac key': 'password',
+  'rakp4 mac key (sik)': 'sik',
+  'Generated session integrity key': 'sik',
+}
+
+/** What else it says, by how the line begins: understood, and not needed. */
+const SAID =
+  /^(?:IPMI (?:Request|Response) (?:Session|Message) Header|Authtype|Payload type|Session ID|Sequence|IPMI Msg\/Payload|Rs Addr|NetFn|Rs L[uU][nN]|Rq Addr|Rq Seq|Rq L[uU][nN]|Command\s|Compl Code|Sending IPMI command payload|netfn|command|data\s|BUILDING A v|added list entry|removed list entry|cleared list entry|IPMI Request Match|Local RqAddr|SENDING A|Validating authcode|Decrypted \d+ encrypted|ipmitool version|Loading IANA PEN|Sending IPMI\/RMCP|Received IPMI\/RMCP|IPMI Supported|ASF Version|RMCP Version|RMCP Sequence|IANA Enterprise|ipmi_lan_send_cmd|opened=|Channel .. Authentication Cap|Privilege Level|Auth Types|Per-msg auth|User level auth|Non-null users|Null users|Anonymous login|Proceeding with AuthType|Opening Session|Challenge\s|Auth Type|OEM Auth|Session Activated|Max Priv Level|Inbound Seq|Set Session Privilege Level|Closed Session|IPM Controller|Iana:|Running Get|MD[25] AuthCode|No response from remote|Retry lanplus|IPMIv2 \/ RMCP\+ SESSION|Get (?:Auth|Session|Device|Channel)|Error|Unable to|Using best available|Discovered|Invalid user name|Activate Session|Bridged command|WARNING|Message tag|RMCP\+ status|Maximum privilege|Console Session|BMC Session|Negotiated|OPEN SESSION RESPONSE|RAKP \d MESSAGE|RAKP \d|BMC random|BMC GUID|Key exchange auth|SOL |RECV FROM|Interface|Specified|no response|Received an)/
+
+export class Ipmitool implements Kind {
+  readonly name = 'ipmitool'
+  private readonly out: Out
+  private readonly run = new ByteRun()
+  private title = ''
+  private wanted = 0
+  private first = 0
+  private last = 0
+  private time: Time | undefined
+  private k1: string | undefined
+
+  constructor(out: Out) {
+    this.out = out
+  }
+
+  line(line: Line): boolean {
+    if (this.wanted > 0 && this.bytes(line)) return true
+    const { text } = line
+    if (text.endsWith(' bytes)')) return this.begin(line)
+    return SAID.test(text)
+  }
+
+  end(): void {
+    if (this.wanted === 0) return
+    const { wanted, title } = this
+    this.wanted = 0
+    const bytes = this.run.take()
+    if (!SENT.test(title) && !RECEIVED.test(title)) return
+    this.out.say('cut-dump', this.first, { wanted, found: bytes.length })
+    if (bytes.length > 0) this.frame(bytes, wanted - bytes.length)
+  }
+
+  /** `title (23 bytes)`: a dump begins, or not. */
+  private begin({ text, number, time }: Line): boolean {
+    const at = text.lastIndexOf(' (')
+    const length = Number(text.slice(at + 2, -' bytes)'.length))
+    if (at < 0 || !Number.isInteger(length) || length < 1) return false
+    this.end()
+    this.title = text.slice(0, at)
+    this.wanted = length
+    this.first = this.last = number
+    this.time = time
+    return true
+  }
+
+  /** Takes a line of the dump. */
+  private bytes({ text, number }: Line): boolean {
+    // Copied from a mail with empty lines between.
+    if (text === '') return true
+    const left = this.wanted - this.run.length
+    const whole = hexLine(text)
+    const bytes = whole ?? pairsAtEnd(text, Math.min(left, A_LINE))
+    // A line with more in it than the bytes has to have all that are due.
+    const isDue = whole ? whole.length <= left : bytes.length === Math.min(left, A_LINE)
+    if (!isDue) {
+      this.end()
+      return false
+    }
+    this.run.push(bytes)
+    this.last = number
+    if (this.run.length === this.wanted || bytes.length === left) this.done()
+    return true
+  }
+
+  private done(): void {
+    this.wanted = 0
+    const bytes = this.run.take()
+    const { title } = this
+    if (SENT.test(title) || RECEIVED.test(title)) return this.frame(bytes)
+    const key = KEYS[title]
+    if (key) this.out.key({ [key]: `hex:${hexText(bytes)}` })
+    else if (title === 'Generated K1') this.k1 = `hex:${hexText(bytes)}`
+    else if (title === 'Generated K2')
+      this.out.key({ ...(this.k1 && { k1: this.k1 }), k2: `hex:${hexText(bytes)}` })
+  }
+
+  private frame(bytes: Uint8Array, missing = 0): void {
+    const { title, time, first, last } = this
+    this.out.frame({
+      form: 'rmcp',
+      bytes,
+      missing,
+      fromBmc: RECEIVED.test(title),
+      time,
+      line: first,
+      lastLine: last,
+    })
+  }
+}
