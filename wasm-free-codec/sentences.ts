@@ -13,6 +13,7 @@ export const sentences = {
   trailing: (p: Params) => `${p.count} more bytes than ${p.what} has`,
   reserved: (p: Params) => `Reserved bits are not 0 (${p.value}) in ${p.what}`,
   checksum: (p: Params) => `${p.field} is ${p.value}, the bytes that it covers give ${p.right}`,
+  beyond: (p: Params) => `${p.what} would begin at byte ${p.at}: only ${p.have} bytes are known`,
   length: (p: Params) => `${p.field} says ${p.value} bytes, ${p.have} are there`,
   unknown_choice: (p: Params) =>
     `${p.field} is ${p.value}, which has no known layout; its bytes are shown as they stand`,

@@ -39,7 +39,9 @@ export const showValue = (node: Node): string => {
   if (typeof value === 'number') return showNumber(value, aboutOf(node), width(node))
   if (typeof value === 'string') return value === '' ? words.empty : printable(value)
   if (value instanceof Uint8Array) return showBytes(value, aboutOf(node).format)
-  return printable(typeLengthText(value))
+  const other = otherReading(value)
+  const text = printable(typeLengthText(value))
+  return other === undefined ? text || words.empty : words.or(text, other.how, printable(other.text))
 }
 
 const showNumber = (
@@ -52,6 +54,7 @@ const showNumber = (
   if (name !== undefined) return `${name} (${digits})`
   if (bits === 1 && !values) return value ? words.yes : words.no
   if (format === 'time') return showTime(value)
+  if (format === 'minutes') return showTime(value * 60 + BEGIN_OF_1996)
   if (format === 'bcd') return value.toString(16).padStart(2, '0')
   if (format === 'seconds') return showSeconds(value)
   if (scale !== undefined || offset !== undefined) {
@@ -60,6 +63,9 @@ const showNumber = (
   }
   return unit ? `${digits} ${unit}` : digits
 }
+
+/** Seconds since 1970-01-01 UTC. */
+const BEGIN_OF_1996 = 820454400
 
 const showTime = (value: number): string =>
   value === 0xffffffff
@@ -139,10 +145,34 @@ export const sixBit = (bytes: Uint8Array): string => {
   return text
 }
 
-export const typeLengthText = ({ type, data }: TypeLength): string => {
+export const typeLengthText = ({ type, data, wide }: TypeLength): string => {
   if (type === 1) return bcdPlus(data)
   if (type === 2) return sixBit(data)
-  return type === 3 ? String.fromCharCode(...data) : hexBytes(data)
+  if (type === 3) return wide ? wideText(data) : String.fromCharCode(...data)
+  return hexBytes(data)
+}
+
+/** 16-bit characters, least significant byte first. */
+const wideText = (data: Uint8Array): string => {
+  let text = ''
+  for (let i = 0; i + 1 < data.length; i += 2) text += String.fromCharCode(data[i] | (data[i + 1] << 8))
+  return text
+}
+
+/**
+ * What others read, where it is not the same: BCD plus with the low digit of each byte first, and 8-bit characters where
+ * the language calls for 16-bit ones.
+ */
+export const otherReading = ({ type, data, wide }: TypeLength): { how: string; text: string } | undefined => {
+  if (type === 1) {
+    const swapped = data.map((byte) => (byte << 4) | (byte >> 4))
+    return swapped.every((byte, i) => byte === data[i])
+      ? undefined
+      : { how: words.lowDigitFirst, text: bcdPlus(swapped) }
+  }
+  return type === 3 && wide && data.length > 0
+    ? { how: words.eightBit, text: String.fromCharCode(...data) }
+    : undefined
 }
 
 /** Wire names to values, as JSON: numbers as on the wire, bytes as hexadecimal digits. Reserved fields are left out. */

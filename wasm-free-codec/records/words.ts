@@ -1,6 +1,15 @@
 /** Words of what records say, apart from their declarations. */
 
 export const words = {
+  fru: {
+    header: 'FRU common header',
+    internal_use: 'Internal use area',
+    chassis: 'Chassis info area',
+    board: 'Board info area',
+    product: 'Product info area',
+    multirecord: 'Multi-record area',
+    record: (kind: string) => (kind === '' ? 'Multi-record' : `Multi-record: ${kind}`),
+  },
   /** By the rate unit of a sensor. */
   rates: ['', ' per µs', ' per ms', ' per s', ' per min', ' per h', ' per day'] as readonly string[],
   /** By the linearization of a sensor. */
