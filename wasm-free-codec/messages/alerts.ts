@@ -3,7 +3,9 @@ import { command } from '../command.ts'
 import { bit, byte, layout, optional, reserved, u16, u32, u8, uint } from '../layout.ts'
 import { SensorEvent } from '../netfn.ts'
 import { channel } from './app-fields.ts'
-import { eventData, eventFields, eventRevision } from './storage-sel-record.ts'
+import { eventData } from './sensor-event-data.ts'
+import { rawEventData } from './sensor-fields.ts'
+import { eventFields, eventRevision } from './storage-sel-record.ts'
 
 export const alertImmediate = command(SensorEvent, 0x16, 'alert_immediate', 'Alert Immediate', {
   spec: 'IPMI 2.0 §30.7',
@@ -43,7 +45,7 @@ export const alertImmediate = command(SensorEvent, 0x16, 'alert_immediate', 'Ale
       }),
       eventRevision,
       ...eventFields,
-      eventData,
+      ...eventData,
     ),
   ),
   response: layout(
@@ -91,7 +93,7 @@ export const petAcknowledge = command(SensorEvent, 0x17, 'pet_acknowledge', 'PET
       values: { 0x00: 'unspecified', 0xff: 'unspecified' },
       doc: 'As in the trap.',
     }),
-    eventData,
+    rawEventData,
   ),
   response: layout(),
 })

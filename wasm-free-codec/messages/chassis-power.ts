@@ -81,6 +81,24 @@ export const setPowerRestorePolicy = command(
   },
 )
 
+export const restartCauses = names(
+  {
+    0x0: 'unknown',
+    0x1: 'Chassis Control command',
+    0x2: 'reset button',
+    0x3: 'power button',
+    0x4: 'watchdog',
+    0x5: 'OEM',
+    0x6: 'mains power came back, policy: power up',
+    0x7: 'mains power came back, policy: as before',
+    0x8: 'reset by an event filter',
+    0x9: 'power cycle by an event filter',
+    0xa: 'soft reset',
+    0xb: 'wake-up by the real-time clock',
+  },
+  [[12, 15, 'reserved']],
+)
+
 export const getSystemRestartCause = command(
   Chassis,
   0x07,
@@ -95,23 +113,7 @@ export const getSystemRestartCause = command(
       byte(
         reserved(7, 4),
         uint(3, 0, 'cause', 'Cause', {
-          values: names(
-            {
-              0x0: 'unknown',
-              0x1: 'Chassis Control command',
-              0x2: 'reset button',
-              0x3: 'power button',
-              0x4: 'watchdog',
-              0x5: 'OEM',
-              0x6: 'mains power came back, policy: power up',
-              0x7: 'mains power came back, policy: as before',
-              0x8: 'reset by an event filter',
-              0x9: 'power cycle by an event filter',
-              0xa: 'soft reset',
-              0xb: 'wake-up by the real-time clock',
-            },
-            [[12, 15, 'reserved']],
-          ),
+          values: restartCauses,
           doc: 'What made the system start or restart the last time.',
           info: true,
         }),

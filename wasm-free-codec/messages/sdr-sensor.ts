@@ -1,10 +1,11 @@
 /** Sensor data records of sensors: what full, compact and event-only records consist of (IPMI 2.0 §43.1 to §43.3). */
 import { eventTypes, sensorTypes } from '../enums.ts'
+import { eventNames, THRESHOLD_EVENTS } from '../enums/sensor-events.ts'
 import type { Part } from '../field.ts'
 import { bit, byte, choice, names, reserved, reservedBytes, typeLength, u8, uint, word } from '../layout.ts'
 import { channelNames } from './app-fields.ts'
 import { entities, units } from './sdr-names.ts'
-import { hysteresis, THRESHOLD_EVENTS, thresholdBits, THRESHOLDS } from './sensor-fields.ts'
+import { hysteresis, thresholdBits, THRESHOLDS } from './sensor-fields.ts'
 
 export const idString = typeLength('id_string', 'ID string', {
   info: true,
@@ -98,9 +99,12 @@ const capabilities = byte(
   }),
 )
 
+const states = eventNames()
 const fifteen = (prefix: string, label: string, doc: string): Part[] => [
   reserved(15),
-  ...Array.from({ length: 15 }, (_, i) => bit(14 - i, `${prefix}_${14 - i}`, `${label} ${14 - i}`, { doc })),
+  ...Array.from({ length: 15 }, (_, i) => 14 - i).map((entry) =>
+    bit(entry, `${prefix}_${entry}`, `${label} ${entry}`, { doc, stands: { of: states, entry } }),
+  ),
 ]
 const lowerFirst = [...THRESHOLDS].slice(0, 3)
 const upperFirst = [...THRESHOLDS].slice(3)

@@ -4,7 +4,8 @@ import { bit, byte, layout, optional, reserved, u32, u8, uint } from '../layout.
 import { SensorEvent } from '../netfn.ts'
 import { sdrRequest, sdrResponse } from './storage-sdr.ts'
 import { reservationId } from './storage-fields.ts'
-import { eventFields, eventRevision, shortEventData } from './storage-sel-record.ts'
+import { shortEventData } from './sensor-event-data.ts'
+import { eventFields, eventRevision } from './storage-sel-record.ts'
 
 const receiver = [
   u8('receiver_address', 'Event receiver address', {
@@ -43,7 +44,7 @@ export const platformEvent = command(SensorEvent, 0x02, 'platform_event', 'Platf
   changes: true,
   doc: 'Delivers one event to the event receiver, which logs it and may act on it.',
   note: 'Over the system interface a generator ID comes before the event message revision.',
-  request: layout(eventRevision, ...eventFields, shortEventData),
+  request: layout(eventRevision, ...eventFields, ...shortEventData),
   response: layout(),
 })
 

@@ -2,8 +2,7 @@
 import { command } from '../command.ts'
 import { byte, layout, u8, uint } from '../layout.ts'
 import { SensorEvent } from '../netfn.ts'
-import { eventFlags, sensorNumber } from './sensor-fields.ts'
-import { eventData } from './storage-sel-record.ts'
+import { eventFlags, rawEventData, sensorNumber } from './sensor-fields.ts'
 
 const eventBits = { 0: 'leave as they are', 1: 'write', 2: 'set those given', 3: 'clear those given' }
 
@@ -53,7 +52,7 @@ export const setSensorReadingAndEventStatus = command(
       }),
       ...eventFlags('assertion', 'Assertion event'),
       ...eventFlags('deassertion', 'Deassertion event'),
-      eventData,
+      rawEventData,
     ),
     response: layout(),
   },

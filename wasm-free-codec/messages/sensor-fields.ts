@@ -1,24 +1,9 @@
 /** Fields of sensors that records and commands share: thresholds, and a flag for each state or event. */
+import { THRESHOLD_EVENTS } from '../enums/sensor-events.ts'
 import type { BitsField, Part } from '../field.ts'
-import { bit, byte, reserved, u8 } from '../layout.ts'
+import { bit, byte, bytes, reserved, u8 } from '../layout.ts'
 
 type Flags<P extends string> = BitsField<Record<`${P}_${number}`, number>>
-
-/** Events of a sensor with thresholds, by offset (IPMI 2.0 §42.1, table 42-2). */
-export const THRESHOLD_EVENTS = [
-  'lower non-critical, going low',
-  'lower non-critical, going high',
-  'lower critical, going low',
-  'lower critical, going high',
-  'lower non-recoverable, going low',
-  'lower non-recoverable, going high',
-  'upper non-critical, going low',
-  'upper non-critical, going high',
-  'upper critical, going low',
-  'upper critical, going high',
-  'upper non-recoverable, going low',
-  'upper non-recoverable, going high',
-] as const
 
 /** Of a sensor whose kind the message does not tell. */
 const meaning = (offset: number): string => {
@@ -105,4 +90,9 @@ export const sensorNumber = u8('sensor_number', 'Sensor number', {
   base: 16,
   info: true,
   doc: 'Which sensor of the controller; its data record has its name.',
+})
+
+/** Event data of a message that does not tell the sensor's type. */
+export const rawEventData = bytes('event_data', 'Event data', 3, {
+  doc: 'The event’s offset in bits 3:0 of the first byte; its bits 7:4 say what the other two are.',
 })

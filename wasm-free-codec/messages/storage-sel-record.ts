@@ -2,6 +2,7 @@
 import { eventTypes, manufacturers, sensorTypes } from '../enums.ts'
 import { bit, byte, bytes, choice, layout, names, reserved, u16, u24, u32, u8, uint } from '../layout.ts'
 import { channelNames, ownMeaning } from './app-fields.ts'
+import { eventData } from './sensor-event-data.ts'
 
 const timestamp = u32('timestamp', 'Timestamp', {
   format: 'time',
@@ -48,12 +49,6 @@ export const eventFields = [
     }),
   ),
 ] as const
-const aboutEventData =
-  'The event’s offset in bits 3:0 of the first byte; its bits 7:4 say what the other two are.'
-
-/** Of the three bytes an event may need one. */
-export const eventData = bytes('event_data', 'Event data', 3, { doc: aboutEventData })
-
 const event = [
   timestamp,
   u8('generator', 'Generator', {
@@ -71,11 +66,8 @@ const event = [
   ),
   eventRevision,
   ...eventFields,
-  eventData,
+  ...eventData,
 ] as const
-
-/** Event data of an event message: what the event does not need may be left out. */
-export const shortEventData = bytes('event_data', 'Event data', 'rest', { doc: aboutEventData })
 
 export const selRecord = [
   u16('record_id', 'Record ID', {

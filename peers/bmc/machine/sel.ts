@@ -5,6 +5,8 @@ import type { Clock } from './clock.ts'
 
 const MOST = 512
 const RECORD = 16
+/** Where in a record its three bytes of event data begin. */
+const EVENT_DATA = 13
 
 export interface SelEvent {
   readonly sensor_type: number
@@ -43,23 +45,22 @@ export class Sel {
   }
 
   /** The number that it gets; undefined where the log is full. */
-  add(values: Values): number | undefined {
+  add(values: Values, eventData: readonly number[] = []): number | undefined {
     if (this.count >= MOST) {
       this.overflow = true
       return undefined
     }
     const id = (this.lastId = (this.lastId % 0xfffe) + 1)
     const { seconds } = this.clock
-    this.records.push({
-      id,
-      bytes: encode(selRecordLayout, { ...values, record_id: id, timestamp: seconds }),
-    })
+    const bytes = encode(selRecordLayout, { ...values, record_id: id, timestamp: seconds })
+    bytes.set(eventData, EVENT_DATA)
+    this.records.push({ id, bytes })
     this.added = seconds
     return id
   }
 
   log({ event_data, ...event }: SelEvent): void {
-    this.add({ record_type: 2, generator: 0x20, ...event, event_data: Uint8Array.from(event_data) })
+    this.add({ record_type: 2, generator: 0x20, ...event }, event_data)
   }
 
   /** 0 is the first, FFFFh the last. */

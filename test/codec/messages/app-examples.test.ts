@@ -75,7 +75,7 @@ const examples: Record<string, Example[]> = {
     ['send_message', 'request', '47 72 18 76 20 24 01 bb', { tracking: 1, encrypt: 0, authenticate: 0, channel: 7, message: hex('721876202401bb') }],
     ['send_message', 'response', '00', {}],
     ['send_message', 'response', '83', { completion_code: 0x83 }],
-    ['read_event_message_buffer', 'response', '00 0100 02 00000060 2000 04 01 30 01 595a5b', { record_id: 1, record_type: 2, timestamp: 0x60000000, generator: 0x20, generator_lun: 0, generator_channel: 0, event_revision: 4, sensor_type: 1, sensor_number: 0x30, deasserted: 0, event_type: 1, event_data: hex('595a5b') }],
+    ['read_event_message_buffer', 'response', '00 0100 02 00000060 2000 04 01 30 01 595a5b', { record_id: 1, record_type: 2, timestamp: 0x60000000, generator: 0x20, generator_lun: 0, generator_channel: 0, event_revision: 4, sensor_type: 1, sensor_number: 0x30, deasserted: 0, event_type: 1, event_data_2_use: 1, event_data_3_use: 1, event_offset: 9, trigger_reading: 0x5a, trigger_threshold: 0x5b }],
     ['read_event_message_buffer', 'response', '00 5555 c0 41a70000 000000 3aff00ffffff', { record_type: 0xc0, timestamp: 42817, manufacturer: 0, oem_data: hex('3aff00ffffff') }],
     ['read_event_message_buffer', 'response', '00 5555 e1 000102030405060708090a0b0c', { record_type: 0xe1, oem_record: hex('000102030405060708090a0b0c') }],
   ],

@@ -151,15 +151,8 @@ export const sensorHandlers: readonly Handler[] = [
       event_type: options.eventType ?? 1,
     })),
   ),
-  handle(platformEvent, ({ event_data = new Uint8Array(), ...event }, { controller, message }) => {
-    const data = Uint8Array.of(0xff, 0xff, 0xff)
-    data.set(event_data.subarray(0, 3))
-    const added = controller.machine.sel.add({
-      record_type: 2,
-      generator: message.rq_addr,
-      ...event,
-      event_data: data,
-    })
+  handle(platformEvent, (event, { controller, message }) => {
+    const added = controller.machine.sel.add({ record_type: 2, generator: message.rq_addr, ...event })
     return added === undefined ? CC.outOfSpace : {}
   }),
 ]
