@@ -51,15 +51,22 @@ const portOf = (endpoint: string): number => Number(endpoint.slice(endpoint.last
 const withoutEncryption = (dataset: Dataset, row: number, bytes: Uint8Array): Rewritten | undefined => {
   const { payload, length = 0, code } = dataset.unlocked?.opened(row, bytes) ?? {}
   if (!payload) return undefined
-  const at = dataset.index.columns.bodyOffset[row]
-  const made = new Uint8Array(at + length)
-  made.set(bytes.subarray(0, at))
-  made.set(payload.subarray(0, length), at)
+  return {
+    payload: unsealed(bytes, dataset.index.columns.bodyOffset[row], payload.subarray(0, length)),
+    comment: code === 'bad' ? words.comments.decryptedBad : words.comments.decrypted,
+  }
+}
+
+/** The datagram as if it had never been encrypted: its headers, which end at `at`, and the message. */
+export const unsealed = (datagram: Uint8Array, at: number, message: Uint8Array): Uint8Array => {
+  const made = new Uint8Array(at + message.length)
+  made.set(datagram.subarray(0, at))
+  made.set(message, at)
   // Neither encrypted nor authenticated; the payload's type stays.
   made[RMCP_LENGTH + 1] &= 0x3f
-  made[at - 2] = length & 0xff
-  made[at - 1] = length >> 8
-  return { payload: made, comment: code === 'bad' ? words.comments.decryptedBad : words.comments.decrypted }
+  made[at - 2] = message.length & 0xff
+  made[at - 1] = message.length >> 8
+  return made
 }
 
 const withoutPassword = ({ index }: Dataset, row: number, bytes: Uint8Array): Rewritten | undefined => {

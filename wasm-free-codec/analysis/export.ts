@@ -1,13 +1,17 @@
 /** Rows as files: JSON, CSV, pcapng. Each is a stream of pieces, so that no export has to be in memory whole. */
 import { writePcapng } from '../capture/writer.ts'
+import { anonymousPcapng } from './anonymise/index.ts'
 import type { Dataset } from './dataset.ts'
 import { decryptedFrame, isRewritten } from './export-decrypted.ts'
 import { rowJson } from './row-json.ts'
 import { rowCells } from './row-text.ts'
 import { timeText } from './time.ts'
 
-/** `pcapng-decrypted`: packets that keys have opened are written as if they had not been encrypted. */
-export type ExportFormat = 'json' | 'ndjson' | 'csv' | 'pcapng' | 'pcapng-decrypted'
+/**
+ * `pcapng-decrypted`: packets that keys have opened are written as if they had not been encrypted.
+ * `pcapng-anonymous`: without what names people, machines and places.
+ */
+export type ExportFormat = 'json' | 'ndjson' | 'csv' | 'pcapng' | 'pcapng-decrypted' | 'pcapng-anonymous'
 
 type Piece = string | Uint8Array
 
@@ -21,6 +25,7 @@ export const exportRows = (
   const until = stoppable(rows, signal)
   if (format === 'pcapng') return pcapng(dataset, until)
   if (format === 'pcapng-decrypted') return decryptedPcapng(dataset, until)
+  if (format === 'pcapng-anonymous') return anonymousPcapng(dataset, [...rows], { signal })
   return format === 'csv' ? csv(dataset, until) : json(dataset, until, format === 'json')
 }
 
