@@ -2,7 +2,15 @@
 import { mount } from 'svelte'
 import Page from './App.svelte'
 import { fetchLater } from './lib/later.ts'
+import { speak } from './lib/messages/language.ts'
+import { Preferences } from './lib/preferences.svelte.ts'
 import './theme.css'
 
-mount(Page, { target: document.getElementById('app')! })
-fetchLater()
+async function start(): Promise<void> {
+  const preferences = new Preferences()
+  if (preferences.spoken !== 'en') await speak(preferences.spoken)
+  mount(Page, { target: document.getElementById('app')!, props: { preferences } })
+  fetchLater()
+}
+
+void start()

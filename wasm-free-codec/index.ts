@@ -19,6 +19,8 @@ export type {
   Values,
 } from './field.ts'
 export { layerTypes } from './layers.ts'
+export { phrases, said, say, speak } from './language.ts'
+export type { Phrases } from './language.ts'
 export type { LayerKind, LayerType } from './layers.ts'
 export { registry } from './messages/index.ts'
 export { decodePacket } from './packet.ts'

@@ -17,7 +17,8 @@ import { KeysState } from './keys.svelte.ts'
 import { ListModel } from './list.svelte.ts'
 import { Live } from './live.svelte.ts'
 import { messages as t } from './messages/index.ts'
-import { Preferences } from './preferences.svelte.ts'
+import { otherLanguage, speak, type Language } from './messages/language.ts'
+import type { Preferences } from './preferences.svelte.ts'
 import { Regions } from './regions.ts'
 import { RowActions } from './row-actions.ts'
 import { ROW_HEIGHT } from './scaled-scroll.ts'
@@ -39,7 +40,7 @@ const SMALL = 2_000_000
 const MOMENT_MS = 1000
 
 export class App {
-  readonly preferences = new Preferences()
+  readonly preferences: Preferences
   readonly regions = new Regions()
   readonly capture: CaptureState
   readonly filter: FilterState
@@ -55,6 +56,8 @@ export class App {
   readonly address = new Address(() => this.#looked())
 
   view = $state<ViewName>('packets')
+  /** In use: all views are drawn anew when it changes. */
+  language = $state<Language>('en')
   /** Where in the Learn view. */
   path = $state('')
   /** A small capture was opened: whether a login failed in it is known in a moment. */
@@ -72,13 +75,18 @@ export class App {
   /** The node whose menu is open, and where. */
   menu = $state.raw<{ placed: PlacedNode; x: number; y: number } | null>(null)
 
+  /** The worker says its sentences in the language of the page. */
+  #spoken: Promise<void> | undefined
   #wanted: ViewState = emptyView
   #statusTimer: ReturnType<typeof setTimeout> | undefined
   #refilterTimer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, preferences: Preferences) {
     const failed = (error: unknown): void => this.#failed(error)
     this.engine = engine
+    this.preferences = preferences
+    this.language = preferences.spoken
+    if (this.language !== 'en') this.#spoken = engine.speak(this.language).catch(failed)
     this.capture = new CaptureState(engine)
     this.list = new ListModel((from, to) => engine.rows(from, to), failed)
     this.selection = new Selection(engine, failed)
@@ -100,6 +108,7 @@ export class App {
 
   async open(file: File): Promise<void> {
     if (this.live.asks(() => void this.open(file))) return
+    await this.#spoken
     this.live.leave()
     this.#forget()
     this.touched = false
@@ -143,6 +152,8 @@ export class App {
     this.touched = true
     if (await this.capture.decodeAs(port, on, (rows) => this.#grown(rows))) await this.#opened()
   }
+
+  languageButton: HTMLButtonElement | null | undefined = $state()
 
   /** The page's file input, hidden behind buttons and keys. */
   fileInput: HTMLInputElement | null = null
@@ -217,6 +228,17 @@ export class App {
   }
 
   // The page
+
+  async nextLanguage(): Promise<void> {
+    const language = otherLanguage(this.language)
+    this.preferences.setLanguage(language)
+    await Promise.all([speak(language), this.engine.speak(language)])
+    this.language = language
+    await tick()
+    this.languageButton?.focus()
+    if (this.capture.phase !== 'open') return
+    await this.#reread()
+  }
 
   say(text: string): void {
     clearTimeout(this.#statusTimer)

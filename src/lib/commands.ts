@@ -115,6 +115,7 @@ export function commandsOf(app: App): Command[] {
     { group: 'page', title: c.showLearn, keys: ['L'], run: () => app.show('learn') },
     { group: 'page', title: c.theme, keys: ['t'], run: () => app.preferences.nextTheme() },
   ]
+    { group: 'page', title: c.language, keys: [], run: () => void app.nextLanguage() },
 }
 
 /** Where single keys are text. */

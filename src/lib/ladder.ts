@@ -1,9 +1,10 @@
 /** How a line of the ladder is drawn, on the page and in the file that is saved: where its arrow begins and ends. */
 
 import type { LadderArrow, LadderLine, LadderView } from '../worker/api-ladder.ts'
+import { together } from './messages/language.ts'
 import { messages as t } from './messages/sessions.ts'
 
-export const stepNames = { ...t.sessions.steps, ...t.ladder.steps }
+export const stepNames = together(() => ({ ...t.sessions.steps, ...t.ladder.steps }))
 
 /** Above the arrow stands what it says. */
 export const LINE_HEIGHT = 36

@@ -1,5 +1,7 @@
 /** What the page remembers between visits: how it looks. Never anything of a capture, never a secret. */
 
+import { languages, type Language, preferredLanguage } from './messages/language.ts'
+
 const KEY = 'ipmiscope'
 
 export type Theme = 'system' | 'light' | 'dark'
@@ -18,6 +20,8 @@ export const defaultColumns: Record<Column, number> = {
 
 export class Preferences {
   theme = $state<Theme>('system')
+  /** Null: the one that the browser asks for. */
+  language = $state<Language | null>(null)
   /** Shares of the list in the height, of the tree in the width, and of the bytes in their pane: 0 to 1. */
   listShare = $state(0.5)
   treeShare = $state(0.48)
@@ -36,6 +40,8 @@ export class Preferences {
     this.treeShare = share(stored.treeShare, this.treeShare)
     this.hexShare = share(stored.hexShare, this.hexShare)
     this.sessionsShare = share(stored.sessionsShare, this.sessionsShare)
+    const { language } = stored
+    if (typeof language === 'string' && language in languages) this.language = language as Language
     if (Array.isArray(stored.history)) {
       this.history = stored.history.filter((entry) => typeof entry === 'string').slice(0, 20)
     }
@@ -48,8 +54,8 @@ export class Preferences {
   }
 
   save(): void {
-    const { theme, listShare, treeShare, hexShare, sessionsShare, columns, history } = this
-    const kept = { theme, listShare, treeShare, hexShare, sessionsShare, columns, history }
+    const { theme, language, listShare, treeShare, hexShare, sessionsShare, columns, history } = this
+    const kept = { theme, language, listShare, treeShare, hexShare, sessionsShare, columns, history }
     try {
       localStorage.setItem(KEY, JSON.stringify(kept))
     } catch {
@@ -60,6 +66,15 @@ export class Preferences {
   setTheme(theme: Theme): void {
     this.theme = theme
     this.showTheme()
+    this.save()
+  }
+
+  get spoken(): Language {
+    return this.language ?? preferredLanguage()
+  }
+
+  setLanguage(language: Language): void {
+    this.language = language
     this.save()
   }
 

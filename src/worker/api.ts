@@ -172,6 +172,8 @@ export interface TimelineView {
 export type ExportFormat = 'json' | 'ndjson' | 'csv' | 'pcapng' | 'pcapng-decrypted'
 
 export interface Engine extends SessionsEngine, LadderEngine, LiveEngine, PlaygroundEngine {
+  /** What the worker says from now on is in that language; what it does not know it says in English. */
+  speak(language: string): Promise<void>
   /** Reference, lessons and failed logins, with a BMC of their own. */
   learn(): Promise<LearnEngine>
   /** Reads a capture; rows() may be called while it is being read. A later open() cancels an earlier one. */

@@ -1,5 +1,5 @@
 /** The engine behind the page: one capture, one selection of its rows, any packet on demand. */
-import { Dataset, timeText } from 'wasm-free-codec'
+import { Dataset, speak, timeText } from 'wasm-free-codec'
 import { proxy } from 'comlink'
 import type {
   CaptureSummary,
@@ -28,6 +28,7 @@ import { PlaygroundCalls } from './playground-calls.ts'
 import type { Live } from './live/index.ts'
 import type { LearnEngine } from './api-learn.ts'
 import {
+  chineseModule,
   exportModule,
   filterLanguage,
   liveModule,
@@ -55,6 +56,10 @@ export class CaptureEngine extends PlaygroundCalls implements Engine {
   private ports: ReadonlySet<number> = new Set()
   private reading = new AbortController()
   private working = new AbortController()
+
+  async speak(language: string): Promise<void> {
+    speak(language === 'zh-Hans' ? (await chineseModule()).phrases : undefined)
+  }
 
   async open(file: Blob, name: string, onProgress: OnProgress): Promise<Opened> {
     await this.liveTraffic?.stopLive()

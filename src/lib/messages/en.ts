@@ -32,6 +32,7 @@ export const en = {
     theme: (name: string) => `Theme: ${name}. Switch`,
     themes: { system: 'as the system', light: 'light', dark: 'dark' },
     close: 'Close',
+    language: (name: string) => `Language: ${name}. Switch`,
     cancel: 'Cancel',
     copy: 'Copy',
     workerFailed: (why: string) =>
@@ -357,6 +358,7 @@ export const en = {
     theme: 'Switch the theme',
   },
 
+    language: 'Switch the language: English, 简体中文',
   clipboard: {
     copied: (what: string) => `Copied: ${what}`,
     refused: 'The browser refused access to the clipboard.',

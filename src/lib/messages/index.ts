@@ -1,7 +1,8 @@
-/** The table of messages in use. Another language is another table of the same type, chosen here. */
+/** The messages that the first load needs, in the language of the page. */
 
 import { en } from './en.ts'
+import { table } from './language.ts'
 
 export type Messages = typeof en
 
-export const messages: Messages = en
+export const messages = table(en, () => import('./zh-hans.ts'))

@@ -2,5 +2,8 @@
 
 import { liveEn } from './en-live.ts'
 import { messages as first } from './index.ts'
+import { table, together } from './language.ts'
 
-export const messages = { ...first, live: { ...first.live, ...liveEn.live } }
+const own = table(liveEn, () => import('./zh-hans-live.ts'))
+
+export const messages = together(() => ({ ...first, live: { ...first.live, ...own.live } }))

@@ -2,5 +2,8 @@
 
 import { playgroundEn } from './en-playground.ts'
 import { messages as first } from './index.ts'
+import { table, together } from './language.ts'
 
-export const messages = { ...first, ...playgroundEn }
+const own = table(playgroundEn, () => import('./zh-hans-playground.ts'))
+
+export const messages = together(() => ({ ...first, ...own }))

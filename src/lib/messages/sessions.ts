@@ -2,5 +2,8 @@
 
 import { sessionsEn } from './en-sessions.ts'
 import { messages as first } from './index.ts'
+import { table, together } from './language.ts'
 
-export const messages = { ...first, ...sessionsEn }
+const own = table(sessionsEn, () => import('./zh-hans-sessions.ts'))
+
+export const messages = together(() => ({ ...first, ...own }))

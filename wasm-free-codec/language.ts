@@ -1,0 +1,58 @@
+/**
+ * The language of the sentences that the codec says. They stand in the code in English; another language is a table
+ * from these texts to its own, `{0}` and `{1}` standing for what is put in. What a table lacks is said in English.
+ * Names that the specification gives (fields, commands, codes) are no sentences: they stay.
+ */
+
+export type Phrases = Readonly<Record<string, string>>
+
+let current: Phrases | undefined
+
+/** What `phrases` has been given, each place with its English text. */
+const places: { holder: Record<string, unknown>; key: string; english: string }[] = []
+
+/** From now on sentences are said by that table; without one, in English. */
+export function speak(table?: Phrases): void {
+  current = table
+  for (const { holder, key, english } of places) holder[key] = said(english)
+}
+
+/** A text that stands elsewhere as it is to be said. */
+export const said = (text: string): string => current?.[text] ?? text
+
+/** A sentence as it is to be said: say`${n} packets were read.` */
+export function say(parts: TemplateStringsArray, ...values: readonly unknown[]): string {
+  const translated = current?.[keyOf(parts)]
+  if (translated !== undefined)
+    return translated.replace(/\{(\d)\}/g, (_, number: string) => String(values[Number(number)]))
+  let text = parts[0]
+  for (let i = 0; i < values.length; i++) text += String(values[i]) + parts[i + 1]
+  return text
+}
+
+/** A table of texts: those in it that stand alone are changed with the language, in their place. */
+export function phrases<const Table extends object>(table: Table): Table {
+  collect(table as Record<string, unknown>)
+  return table
+}
+
+function collect(holder: Record<string, unknown>): void {
+  for (const [key, value] of Object.entries(holder)) {
+    if (typeof value === 'string') {
+      places.push({ holder, key, english: value })
+      if (current) holder[key] = said(value)
+    } else if (typeof value === 'object' && value !== null) collect(value as Record<string, unknown>)
+  }
+}
+
+const keys = new WeakMap<TemplateStringsArray, string>()
+
+/** 'Packet {0} of {1}' */
+function keyOf(parts: TemplateStringsArray): string {
+  let key = keys.get(parts)
+  if (key === undefined) {
+    key = parts.reduce((text, part, i) => `${text}{${i - 1}}${part}`)
+    keys.set(parts, key)
+  }
+  return key
+}
