@@ -114,8 +114,8 @@ export function commandsOf(app: App): Command[] {
     { group: 'page', title: c.keySheet, keys: ['?'], run: () => (app.dialog = 'keyboard') },
     { group: 'page', title: c.showLearn, keys: ['L'], run: () => app.show('learn') },
     { group: 'page', title: c.theme, keys: ['t'], run: () => app.preferences.nextTheme() },
-  ]
     { group: 'page', title: c.language, keys: [], run: () => void app.nextLanguage() },
+  ]
 }
 
 /** Where single keys are text. */

@@ -31,8 +31,8 @@ export const en = {
     reload: 'Reload',
     theme: (name: string) => `Theme: ${name}. Switch`,
     themes: { system: 'as the system', light: 'light', dark: 'dark' },
-    close: 'Close',
     language: (name: string) => `Language: ${name}. Switch`,
+    close: 'Close',
     cancel: 'Cancel',
     copy: 'Copy',
     workerFailed: (why: string) =>
@@ -356,9 +356,9 @@ export const en = {
     palette: 'All commands',
     keySheet: 'Keys of the keyboard',
     theme: 'Switch the theme',
+    language: 'Switch the language: English, 简体中文',
   },
 
-    language: 'Switch the language: English, 简体中文',
   clipboard: {
     copied: (what: string) => `Copied: ${what}`,
     refused: 'The browser refused access to the clipboard.',
