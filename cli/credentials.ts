@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import type { Dataset } from 'wasm-free-codec'
+import type { KeyringEntry } from 'wasm-free-codec/diagnosis'
 import { UsageError } from './arguments.ts'
 import { systemReason } from './files.ts'
 
@@ -22,14 +23,17 @@ export const credentialArguments = {
 
 export type Credentials = { [Name in keyof typeof credentialArguments]?: string }
 
-/** Gives what opens a capture's sessions with the keys; without any it does nothing, and no cryptography is loaded. */
+/**
+ * Gives what opens a capture's sessions with the keys, and with those that a client has printed in its log; without any
+ * it does nothing, and no cryptography is loaded.
+ */
 export async function keysFrom(credentials: Credentials): Promise<(dataset: Dataset) => Promise<void>> {
   const { user, password, kg, keyring } = credentials
   const flags =
     user === undefined && password === undefined && kg === undefined ? [] : [{ user, password, kg }]
-  if (flags.length === 0 && keyring === undefined) return async () => {}
+  if (flags.length === 0 && keyring === undefined) return (dataset) => unlockWith([], dataset)
 
-  const { parseKeyring, unlock } = await import('wasm-free-codec/diagnosis')
+  const { parseKeyring } = await import('wasm-free-codec/diagnosis')
   const entriesOf = (value: unknown, say: (error: string) => string) => {
     const parsed = parseKeyring(value)
     if ('error' in parsed) throw new UsageError(say(parsed.error))
@@ -39,7 +43,15 @@ export async function keysFrom(credentials: Credentials): Promise<(dataset: Data
   if (keyring !== undefined) {
     entries.push(...entriesOf(await readJson(keyring), (error) => `--keyring ${keyring}: ${error}`))
   }
-  return async (dataset) => void (await unlock(dataset, { entries }))
+  return (dataset) => unlockWith(entries, dataset)
+}
+
+async function unlockWith(given: readonly KeyringEntry[], dataset: Dataset): Promise<void> {
+  const printed = dataset.capture.text?.keys ?? []
+  if (given.length === 0 && printed.length === 0) return
+  const { parseKeyring, unlock } = await import('wasm-free-codec/diagnosis')
+  const ofLog = parseKeyring(printed)
+  await unlock(dataset, { entries: 'error' in ofLog ? given : [...given, ...ofLog.entries] })
 }
 
 async function readJson(file: string): Promise<unknown> {

@@ -181,7 +181,8 @@ export class Sessions {
   /** Opens what keys open, of all sessions or of what has come since. */
   async unlock(signal = this.stopped.signal, report = (_done: number, _total: number) => {}): Promise<void> {
     const { dataset, keys } = this
-    const keyring = parseKeyring(keys.entries)
+    // A client's log may hold the keys of its sessions.
+    const keyring = parseKeyring([...keys.entries, ...(dataset.capture.text?.keys ?? [])])
     if (!(this.untried || dataset.grows) || 'error' in keyring) return
     if (keyring.entries.length === 0 && !dataset.unlocked) return
     this.untried = false

@@ -1,5 +1,7 @@
 /** ipmitool's debug output gives the packets of the capture that was recorded beside it. */
 import { expect, test } from 'vitest'
+import { parseKeyring, unlock } from 'wasm-free-codec/diagnosis'
+import { rowsOf } from '../../real-peers/rows.ts'
 import { captureFiles, openFixture } from '../packet/datagrams.ts'
 import { datagrams, fixtureText, openText, said } from './texts.ts'
 
@@ -38,3 +40,27 @@ test('Two runs in one text are two sessions of two clients', async () => {
   const clients = [1, 2].map((id) => log.index.endpointText(log.index.session(id).client))
   expect(new Set(clients).size).toBe(2)
 })
+
+test.each(['cs03', 'kg'])(
+  'The keys that were printed open the packets, and nothing shows them: %s',
+  async (name) => {
+    const log = await openText(fixtureText(`oracle-ipmitool-${name}.oracle.txt`))
+    const keys = log.capture.text?.keys ?? []
+    expect(keys.length).toBeGreaterThan(0)
+    const keyring = parseKeyring(keys)
+    if ('error' in keyring) throw new Error(keyring.error)
+    await unlock(log, keyring)
+    expect(log.unlocked?.codes(1)).toMatchObject({ decrypted: 14, integrityOk: 14, integrityBad: 0 })
+    const shown: unknown[] = [
+      ...log.capture.diagnostics,
+      log.capture.text?.summary,
+      ...log.index.comments.values(),
+    ]
+    for (const row of await rowsOf(log)) shown.push(row)
+    const text = JSON.stringify(shown)
+    for (const key of keys.flatMap((entry) => Object.values(entry))) expect(text).not.toContain(key.slice(4))
+    expect(text).not.toContain('secret12')
+    const said = log.capture.diagnostics.map(({ code }) => code)
+    expect(said).toContain('keys')
+  },
+)

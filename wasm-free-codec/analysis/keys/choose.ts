@@ -71,6 +71,8 @@ export const chooseKeys = (
 ): Chosen | undefined => {
   let best: Chosen | undefined
   let most = -1
+  /** What opens most packets, where it may be another than what made the login's codes. */
+  let opener: Trial | undefined
   for (const credentials of given) {
     const trials = credentials.keys ? [undefined] : handshakes.length > 0 ? handshakes : [undefined]
     for (const handshake of trials) {
@@ -90,6 +92,7 @@ export const chooseKeys = (
       // Keys of one session open no other; and whether a nameless session is this user's, only a fit tells.
       const meant = !credentials.keys && (session.username !== null || !credentials.named)
       if (trial.fits === 0 && ofLogin === 0 && !meant) continue
+      if (trial.fits > (opener?.fits ?? 0)) opener = trial
       const score = ofLogin + trial.fits
       if (score <= most) continue
       most = score
@@ -104,6 +107,8 @@ export const chooseKeys = (
       if (last?.fits && last.variants.length === 0 && credentials.password) return best
     }
   }
+  // The password was given, K_G was not, and the session's keys were: its codes are checked, and its packets opened.
+  if (best && !best.keys && opener) return { ...best, keys: opener.keys, algorithms: opener.algorithms }
   return best
 }
 
@@ -221,6 +226,8 @@ export const choosePassword = (
 ): Chosen | undefined => {
   let best: Chosen | undefined
   let most = -1
+  /** What opens most packets, where it may be another than what made the login's codes. */
+  let opener: Trial | undefined
   for (const credentials of given) {
     if (!credentials.password) continue
     for (const password of [credentials.password, new Uint8Array(0)]) {

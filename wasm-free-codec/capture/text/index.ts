@@ -77,6 +77,7 @@ export class TextLog implements Out {
     if (summary.standInAddresses)
       first.push(diagnostic('stand-in-addresses', 0, { client: STAND_IN_CLIENT, bmc: STAND_IN_BMC }))
     if (summary.standInTimes) first.push(diagnostic('stand-in-times', 0))
+    if (this.keys.length > 0) first.push(diagnostic('keys', 0))
     return report.finish(first)
   }
 

@@ -18,6 +18,8 @@ export const textSentences = {
   'stand-in-addresses': (v) =>
     `The text names no addresses: ${v.client} stands for the client and ${v.bmc} for the BMC.`,
   'stand-in-times': () => `The text has no times: the packets are a millisecond apart, in their order.`,
+  keys: () =>
+    `The client printed secrets of its sessions. They are used to open its packets, and are not shown: keep the log to yourself.`,
   'not-understood': (v) => `Not understood: ${v.lines}.`,
   'cut-dump': (v) =>
     `Line ${count(v.line)}: ${count(v.wanted)} bytes are announced, and ${count(v.found)} are there.`,

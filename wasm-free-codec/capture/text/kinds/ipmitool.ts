@@ -94,7 +94,7 @@ export class Ipmitool implements Kind {
     const { title } = this
     if (SENT.test(title) || RECEIVED.test(title)) return this.frame(bytes)
     const key = KEYS[title]
-    if (key) this.out.key({ [key]: `hex:${hexText(bytes)}` })
+    if (key) this.out.key({ [key]: `hex:${hexText(key === 'password' ? unpadded(bytes) : bytes)}` })
     else if (title === 'Generated K1') this.k1 = `hex:${hexText(bytes)}`
     else if (title === 'Generated K2')
       this.out.key({ ...(this.k1 && { k1: this.k1 }), k2: `hex:${hexText(bytes)}` })
@@ -112,4 +112,11 @@ export class Ipmitool implements Kind {
       lastLine: last,
     })
   }
+}
+
+/** A password is filled up with zeros. */
+function unpadded(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length
+  while (end > 0 && bytes[end - 1] === 0) end--
+  return bytes.subarray(0, end)
 }
