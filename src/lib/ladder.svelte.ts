@@ -2,7 +2,6 @@
 
 import type { LadderEngine, LadderLine, LadderView } from '../worker/api-ladder.ts'
 import { LINE_HEIGHT } from './ladder.ts'
-import { ladderSvg } from './ladder-svg.ts'
 import { ListModel } from './list.svelte.ts'
 import { messages as t } from './messages/sessions.ts'
 
@@ -62,11 +61,11 @@ export class LadderState {
     const whole = view.arrows <= MOST_SAVED
     const first = whole ? 0 : Math.floor(list.top / LINE_HEIGHT)
     const last = whole ? view.lines : Math.ceil((list.top + list.viewport) / LINE_HEIGHT)
-    const lines = await this.#engine.ladderLines(session, first, last)
-    const arrows = lines.filter((line) => line.kind === 'arrow')
-    const [from, to] = [arrows[0], arrows.at(-1)]
-    const remark = whole || !from || !to ? undefined : t.ladder.part(from.frame, to.frame, view.arrows)
-    const svg = ladderSvg({ ...view, title: t.ladder.title(name, session), lines, remark })
+    const [svg, lines] = await Promise.all([
+      this.#engine.ladderSvg(session, first, last, t.ladder.title(name, session)),
+      this.#engine.ladderLines(session, first, last),
+    ])
+    const arrows = lines.filter(({ kind }) => kind === 'arrow')
     return { svg, arrows: arrows.length, whole }
   }
 }

@@ -1,4 +1,4 @@
 /** Everything about sessions, fetched together: verdicts, ladders, serial consoles. */
-export { ladder, ladderLineOf, ladderLines } from './ladder.ts'
+export { ladder, ladderLineOf, ladderLines, ladderPicture } from 'wasm-free-codec/ladder'
 export { keyringIn, problemOf, Sessions } from './sessions.ts'
 export { solView } from './sol.ts'

@@ -2,68 +2,17 @@
  * What the page may ask about the course of one session: the arrows of its ladder, and the characters that it
  * carried by Serial over LAN. Types only, plain data only: see `api.ts`.
  */
-import type { Layer, RowView } from './api.ts'
+import type { LadderLine, LadderView } from 'wasm-free-codec/ladder'
 
-/** Which part of a session a packet belongs to. */
-export type LadderStep =
-  | 'discover'
-  | 'open'
-  | 'rakp1'
-  | 'rakp2'
-  | 'rakp3'
-  | 'rakp4'
-  | 'challenge'
-  | 'activate'
-  | 'privilege'
-  | 'commands'
-  | 'sol'
-  | 'close'
-  | 'error'
-
-/** One packet. */
-export interface LadderArrow {
-  kind: 'arrow'
-  row: number
-  frame: number
-  /** Seconds since the session's first packet, `12.345 678`. */
-  time: string
-  fromBmc: boolean
-  response: boolean
-  /** Goes on to a controller behind the BMC, or comes from there. */
-  bridged: boolean
-  /** What it is and how it ended: 'RAKP Message 2: unauthorized name (0x0d)'. */
-  text: string
-  /** 'retry', 'no answer', 'duplicate', '1.2 s', ... */
-  note: string
-  tone: RowView['tone']
-  layer: Layer
-  step: LadderStep
-  /** The packet before it belongs to another step. */
-  begins: boolean
-  retry: boolean
-  duplicate: boolean
-  /** A request that was not answered. */
-  lost: boolean
-}
-
-/** Time in which nothing was sent, before `row`. */
-export interface LadderGap {
-  kind: 'gap'
-  row: number
-  seconds: number
-}
-
-export type LadderLine = LadderArrow | LadderGap
-
-export interface LadderView {
-  /** Arrows and gaps. */
-  lines: number
-  arrows: number
-  client: string
-  bmc: string
-  /** Addresses of controllers behind the BMC: '0x82', the first few. */
-  behind: string[]
-}
+export type {
+  ArrowShape,
+  LadderArrow,
+  LadderGap,
+  LadderLine,
+  LadderStep,
+  LadderView,
+  Lifelines,
+} from 'wasm-free-codec/ladder'
 
 /** The characters of a session, chunk by chunk, as columns. */
 export interface SolView {
@@ -96,6 +45,8 @@ export interface LadderEngine {
   ladderLines(session: number, from: number, to: number): Promise<LadderLine[]>
   /** The line of a packet, or -1 where it is none of the session's. */
   ladderLineOf(session: number, row: number): Promise<number>
+  /** Lines [from, to) as an SVG file; `title` stands over them. */
+  ladderSvg(session: number, from: number, to: number, title: string): Promise<string>
   /** A later call ends an earlier one. */
   solTranscript(
     session: number,

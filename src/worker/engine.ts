@@ -295,6 +295,10 @@ export class CaptureEngine extends PlaygroundCalls implements Engine {
     return proxy((await learnModule()).learnEngine())
   }
 
+  async ladderSvg(session: number, from: number, to: number, title: string): Promise<string> {
+    return (await sessionsModule()).ladderPicture(this.current(), session, from, to, title)
+  }
+
   private current(): Dataset {
     if (!this.dataset) throw new Error('no capture is open')
     return this.dataset

@@ -1,12 +1,12 @@
 // How the lines of a ladder are drawn, and the file that a ladder is saved as.
 import { describe, expect, test } from 'vitest'
-import { gapText, lifelinesOf, shapeOf, spokenLine } from '../../src/lib/ladder.ts'
-import { ladderSvg } from '../../src/lib/ladder-svg.ts'
+import { gapText, ladderSvg, lifelinesOf, shapeOf } from 'wasm-free-codec/ladder'
+import { spokenLine } from '../../src/lib/ladder.ts'
 import type { LadderArrow, LadderLine } from '../../src/worker/api-ladder.ts'
 import { CaptureEngine } from '../../src/worker/engine.ts'
 import { readFileSync } from 'node:fs'
 
-const request: LadderArrow = {
+const request: Omit<LadderArrow, 'shape'> = {
   kind: 'arrow',
   row: 0,
   frame: 1,
@@ -24,9 +24,15 @@ const request: LadderArrow = {
   duplicate: false,
   lost: false,
 }
-const response: LadderArrow = { ...request, fromBmc: true, response: true, tone: 'response', begins: false }
-const two = lifelinesOf({ behind: [] })
-const three = lifelinesOf({ behind: ['0x82'] })
+const response: Omit<LadderArrow, 'shape'> = {
+  ...request,
+  fromBmc: true,
+  response: true,
+  tone: 'response',
+  begins: false,
+}
+const two = lifelinesOf([])
+const three = lifelinesOf(['0x82'])
 
 describe('an arrow', () => {
   test('of a request goes from the console to the BMC, that of a response back', () => {
@@ -92,19 +98,15 @@ test('a gap is named in the unit that fits it', () => {
 })
 
 test('a line can be read out: step, packet, time, direction, what it says', () => {
-  expect(spokenLine({ ...request, note: 'retry' })).toBe(
+  expect(spokenLine({ ...request, shape: shapeOf(request, two), note: 'retry' })).toBe(
     'Commands, packet 1, 0.000 000 s, to the BMC: Get Device ID, retry',
   )
-  expect(spokenLine({ kind: 'gap', row: 3, seconds: 2 })).toBe('Nothing for 2.0 s')
+  expect(spokenLine({ kind: 'gap', row: 3, time: '2.0 s' })).toBe('Nothing for 2.0 s')
 })
 
 describe('the saved picture', () => {
   const picture = { title: 'a, session 1', client: '10.0.0.1:4000', bmc: '10.0.0.2:623', behind: [] }
-  const lines: LadderLine[] = [
-    request,
-    { kind: 'gap', row: 1, seconds: 2 },
-    { ...response, row: 1, frame: 2 },
-  ]
+  const lines = [request, { kind: 'gap' as const, row: 1, time: '2.0 s' }, { ...response, row: 1, frame: 2 }]
 
   test('names both sides, each step once, and has a line for each packet and gap', () => {
     const svg = ladderSvg({ ...picture, lines })
@@ -188,7 +190,7 @@ describe('the lines of a session', () => {
     expect(lines.slice(0, 4)).toMatchObject([
       { lost: true, step: 'discover', fromBmc: false },
       { step: 'error', fromBmc: true, text: expect.stringMatching(/^Port unreachable/) },
-      { kind: 'gap', seconds: expect.closeTo(1, 1) },
+      { kind: 'gap', time: expect.stringMatching(/^1\.0 s$/) },
       { lost: true, retry: true },
     ])
   })

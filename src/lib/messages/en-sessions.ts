@@ -276,9 +276,6 @@ export const sessionsEn = {
     savedPart: (name: string, arrows: number) =>
       `${name}: the ${count(arrows)} packets in view. A whole session is saved up to 2,000 packets.`,
     title: (name: string, session: number) => `${name}, session ${count(session)}`,
-    part: (first: number, last: number, all: number) =>
-      `Packets ${count(first)} to ${count(last)} of the capture; the session has ${count(all)}.`,
-    made: 'Time runs down, in seconds since the first packet of the session; gaps are not to scale. Made by ipmiscope.',
   },
 
   sol: {

@@ -1,4 +1,5 @@
 /** The ladder of a session: its packets as arrows, with the gaps between them. Lines are made when they are asked for. */
+import type { Dataset } from '../dataset.ts'
 import {
   FLAG_BRIDGED,
   FLAG_DUPLICATE,
@@ -14,14 +15,13 @@ import {
   KIND_RAKP1,
   KIND_RAKP4,
   KIND_SOL,
-  hexNumber,
-  rowCells,
-  secondsText,
-  type Dataset,
-  words,
-} from 'wasm-free-codec'
-import type { Layer } from './api.ts'
-import type { LadderLine, LadderStep, LadderView } from './api-ladder.ts'
+} from '../kinds.ts'
+import { rowCells, secondsText } from '../row-text.ts'
+import type { Packet } from '../../packet.ts'
+import { hexNumber } from '../../show.ts'
+import { words } from '../../words.ts'
+import { gapText, lifelinesOf, shapeOf } from './shape.ts'
+import type { LadderLayer, LadderLine, LadderPacket, LadderStep, LadderView } from './types.ts'
 
 /** Silence of this length and more is drawn as a gap. */
 const GAP_NANOSECONDS = 0.5e9
@@ -29,10 +29,16 @@ const GAP_NANOSECONDS = 0.5e9
 const MOST_BEHIND = 4
 const SEARCHED = 64
 
+/** The packet that a row is drawn as: another one, where what it says is to be left out. */
+export type PacketOf = (row: number) => Promise<Packet>
+
 /** A row, or -1 - row for the gap before it. */
 type Lines = Int32Array
 
-const known = new WeakMap<Dataset, { session: number; rows: number; lines: Lines }>()
+const known = new WeakMap<
+  Dataset,
+  { session: number; rows: number; lines: Lines; behind?: Promise<string[]> }
+>()
 
 const linesOf = (dataset: Dataset, session: number): Lines => {
   const rows = dataset.rowsOf(session)
@@ -53,19 +59,28 @@ const linesOf = (dataset: Dataset, session: number): Lines => {
 export const ladder = async (dataset: Dataset, session: number): Promise<LadderView> => {
   const { index } = dataset
   if (!(session >= 1 && session <= index.sessionCount))
-    return { lines: 0, arrows: 0, client: '', bmc: '', behind: [] }
+    return { lines: 0, arrows: 0, client: '', bmc: '', behind: [], lifelines: lifelinesOf([]) }
   const { client, bmc } = index.session(session)
+  const behind = await behindOf(dataset, session)
   return {
     lines: linesOf(dataset, session).length,
     arrows: dataset.rowsOf(session).length,
     client: index.endpointText(client),
     bmc: index.endpointText(bmc),
-    behind: await behind(dataset, session),
+    behind,
+    lifelines: lifelinesOf(behind),
   }
 }
 
 /** Whom bridged requests are for: the responders of the innermost messages. */
-const behind = async (dataset: Dataset, session: number): Promise<string[]> => {
+const behindOf = (dataset: Dataset, session: number): Promise<string[]> => {
+  linesOf(dataset, session)
+  const last = known.get(dataset)
+  if (last?.session !== session) return searchBehind(dataset, session)
+  return (last.behind ??= searchBehind(dataset, session))
+}
+
+const searchBehind = async (dataset: Dataset, session: number): Promise<string[]> => {
   const { flags, kind } = dataset.index.columns
   const found = new Set<string>()
   let searched = 0
@@ -88,26 +103,38 @@ export const ladderLines = async (
   session: number,
   from: number,
   to: number,
+  packetOf: PacketOf = (row) => dataset.packet(row),
 ): Promise<LadderLine[]> => {
   const lines = linesOf(dataset, session)
+  const lifelines = lifelinesOf(await behindOf(dataset, session))
   const made: LadderLine[] = []
-  for (let i = Math.max(0, from); i < Math.min(to, lines.length); i++)
-    made.push(lines[i] < 0 ? gap(dataset, -1 - lines[i], lines[i - 1]) : await arrow(dataset, lines, i))
+  for (let i = Math.max(0, from); i < Math.min(to, lines.length); i++) {
+    if (lines[i] < 0) made.push(gap(dataset, -1 - lines[i], lines[i - 1]))
+    else {
+      const packet = await arrow(dataset, lines, i, packetOf)
+      made.push({ ...packet, shape: shapeOf(packet, lifelines) })
+    }
+  }
   return made
 }
 
 const gap = ({ index: { columns } }: Dataset, row: number, before: number): LadderLine => ({
   kind: 'gap',
   row,
-  seconds: columns.nanosecondsBetween(before, row) / 1e9,
+  time: gapText(columns.nanosecondsBetween(before, row) / 1e9),
 })
 
-const arrow = async (dataset: Dataset, lines: Lines, i: number): Promise<LadderLine> => {
+const arrow = async (
+  dataset: Dataset,
+  lines: Lines,
+  i: number,
+  packetOf: PacketOf,
+): Promise<LadderPacket> => {
   const row = lines[i]
   const { index } = dataset
   const { columns } = index
   const flags = columns.flags[row]
-  const { frame, info, note, tone } = rowCells(dataset, row, await dataset.packet(row))
+  const { frame, info, note, tone } = rowCells(dataset, row, await packetOf(row))
   const step = stepOf(dataset, row)
   // Its text says that it is encrypted, as long as nothing opens it.
   const { encrypted, decrypted } = words.notes
@@ -158,7 +185,7 @@ const stepOf = ({ index: { columns } }: Dataset, row: number): LadderStep => {
 }
 
 /** The colour: that of the layer which the packet is about. */
-const layerOf = (step: LadderStep, flags: number): Layer => {
+const layerOf = (step: LadderStep, flags: number): LadderLayer => {
   if (flags & FLAG_BRIDGED) return 'bridged'
   if (step === 'error') return 'frame'
   if (step === 'discover') return 'rmcp'

@@ -1,16 +1,18 @@
 /** A ladder as an SVG file that reads well when it is opened alone: on white, in the light theme's colours. */
 
-import type { Layer } from '../worker/api.ts'
-import type { LadderArrow, LadderGap, LadderLine } from '../worker/api-ladder.ts'
-import { LINE_HEIGHT, gapText, lifelinesOf, shapeOf, stepNames, type Lifelines } from './ladder.ts'
-import { messages as t } from './messages/sessions.ts'
+import { escapeXml as escape } from './xml.ts'
+import { lifelinesOf, shapeOf } from './shape.ts'
+import type { LadderGap, LadderLayer, LadderPacket, Lifelines } from './types.ts'
+import { words } from './words.ts'
+
+const LINE_HEIGHT = 36
 
 export interface LadderPicture {
   title: string
   client: string
   bmc: string
   behind: string[]
-  lines: readonly LadderLine[]
+  lines: readonly (LadderPacket | LadderGap)[]
   /** What is left out, if anything. */
   remark?: string
 }
@@ -27,16 +29,15 @@ const LANE_END = WIDTH - 90
 const FITTING = 6.3
 const ARROW_AT = 26
 
-const COLOURS: Record<Layer, string> = {
+const COLOURS: Record<LadderLayer, string> = {
   frame: '#58616d',
   rmcp: '#00658f',
   session: '#0a4fb5',
   message: '#006b4e',
   bridged: '#9b3b78',
   body: '#8a5200',
-  check: '#665c00',
 }
-const TONES: Partial<Record<LadderArrow['tone'], string>> = { error: '#ad3a00', warning: '#755700' }
+const TONES: Partial<Record<LadderPacket['tone'], string>> = { error: '#ad3a00', warning: '#755700' }
 
 const STYLE = [
   'text{font:12px system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif;fill:#16191d;font-variant-numeric:tabular-nums}',
@@ -50,9 +51,9 @@ const STYLE = [
 export function ladderSvg(picture: LadderPicture): string {
   const { lines, remark, title } = picture
   const height = HEAD + lines.length * LINE_HEIGHT + FOOT
-  const lifelines = lifelinesOf(picture)
+  const lifelines = lifelinesOf(picture.behind)
   const names = [picture.client, picture.bmc, picture.behind.join(', ')]
-  const roles = [t.ladder.console, t.ladder.bmc, t.ladder.behind]
+  const roles = [words.console, words.bmc, words.behind]
   const end = HEAD + lines.length * LINE_HEIGHT
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">`,
@@ -62,15 +63,15 @@ export function ladderSvg(picture: LadderPicture): string {
     text(24, 30, title, 'title'),
     ...(remark ? [text(24, 50, remark, 'quiet')] : []),
     ...lifelines.flatMap((part, i) => [
-      text(x(part), HEAD - 24, roles[i]!, 'name', 'middle'),
-      text(x(part), HEAD - 8, names[i]!, 'quiet', 'middle'),
+      text(x(part), HEAD - 24, roles[i], 'name', 'middle'),
+      text(x(part), HEAD - 8, names[i], 'quiet', 'middle'),
       `<line class="life" x1="${x(part)}" x2="${x(part)}" y1="${HEAD}" y2="${end}"/>`,
     ]),
     ...lines.map((line, i) => {
       const top = HEAD + i * LINE_HEIGHT
       return line.kind === 'gap' ? gapLine(line, top, lifelines) : arrowLine(line, top, lifelines)
     }),
-    text(24, end + 26, t.ladder.made, 'quiet'),
+    text(24, end + 26, words.made, 'quiet'),
     '</svg>',
     '',
   ].join('\n')
@@ -83,17 +84,11 @@ function gapLine(line: LadderGap, top: number, lifelines: Lifelines): string {
       `<rect x="${x(part) - 3}" y="${middle - 7}" width="6" height="14" fill="#ffffff"/>` +
       `<line class="life" x1="${x(part)}" x2="${x(part)}" y1="${middle - 7}" y2="${middle + 7}" stroke-dasharray="2 3"/>`,
   )
-  const label = text(
-    (x(0) + x(lifelines[1]!)) / 2,
-    middle + 4,
-    `… ${gapText(line.seconds)}`,
-    'quiet',
-    'middle',
-  )
+  const label = text((x(0) + x(lifelines[1])) / 2, middle + 4, `… ${line.time}`, 'quiet', 'middle')
   return `<g>${breaks.join('')}${label}</g>`
 }
 
-function arrowLine(line: LadderArrow, top: number, lifelines: Lifelines): string {
+function arrowLine(line: LadderPacket, top: number, lifelines: Lifelines): string {
   const y = top + ARROW_AT
   const colour = TONES[line.tone] ?? COLOURS[line.layer]
   const { strokes, heads, at, direction, cross } = shapeOf(line, lifelines)
@@ -107,13 +102,15 @@ function arrowLine(line: LadderArrow, top: number, lifelines: Lifelines): string
   }
   if (cross)
     parts.push(`<path d="M${x(at) - 5} ${y - 5}l10 10m0 -10l-10 10" stroke="${colour}" stroke-width="2"/>`)
-  const [left, right] = [x(0), x(lifelines[1]!)]
+  const [left, right] = [x(0), x(lifelines[1])]
   const room = Math.floor((right - left) / FITTING) - line.note.length
   const note = line.note ? `  <tspan class="note" fill="${colour}">${escape(line.note)}</tspan>` : ''
   return [
-    `<g><title>${escape(`${t.ladder.packet(line.frame)}: ${line.text}`)}</title>`,
+    `<g><title>${escape(`${words.packet(line.frame)}: ${line.text}`)}</title>`,
     text(TIME_END, y, line.time, 'quiet', 'end'),
-    ...(line.begins ? [text(STEP_START, y, stepNames[line.step], 'name', 'start', COLOURS[line.layer])] : []),
+    ...(line.begins
+      ? [text(STEP_START, y, words.steps[line.step], 'name', 'start', COLOURS[line.layer])]
+      : []),
     ...parts,
     `<text x="${(left + right) / 2}" y="${y - 8}" text-anchor="middle" xml:space="preserve">${escape(shorten(line.text, room))}${note}</text>`,
     '</g>',
@@ -127,11 +124,3 @@ const shorten = (line: string, room: number): string =>
 
 const text = (x: number, y: number, line: string, style: string, anchor = 'start', colour = ''): string =>
   `<text class="${style}" x="${x}" y="${y}" text-anchor="${anchor}"${colour && ` style="fill:${colour}"`}>${escape(line)}</text>`
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** What a packet says can be anything; XML has characters that it may not even name. */
-const escape = (line: string): string =>
-  line
-    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '\ufffd')
-    .replace(/[&<>"]/g, (character) => ENTITIES[character]!)

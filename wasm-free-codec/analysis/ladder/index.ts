@@ -1,0 +1,7 @@
+export { ladder, ladderLineOf, ladderLines } from './lines.ts'
+export type { PacketOf } from './lines.ts'
+export { ladderPicture } from './picture.ts'
+export { gapText, lifelinesOf, shapeOf } from './shape.ts'
+export { ladderSvg } from './svg.ts'
+export type { LadderPicture } from './svg.ts'
+export type * from './types.ts'

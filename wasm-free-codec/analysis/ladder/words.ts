@@ -1,0 +1,27 @@
+/** What a ladder says that is drawn into a file. */
+import type { LadderStep } from './types.ts'
+
+export const words = {
+  console: 'Console',
+  bmc: 'BMC',
+  behind: 'Bridged to',
+  packet: (frame: number) => `Packet ${frame}`,
+  made: 'Time runs down, in seconds since the first packet of the session; gaps are not to scale. Made by ipmiscope.',
+  part: (first: number, last: number, all: number) =>
+    `Packets ${first} to ${last} of the capture; the session has ${all}.`,
+  steps: {
+    discover: 'Discover',
+    open: 'Open',
+    rakp1: 'RAKP 1',
+    rakp2: 'RAKP 2',
+    rakp3: 'RAKP 3',
+    rakp4: 'RAKP 4',
+    challenge: 'Challenge',
+    activate: 'Activate',
+    privilege: 'Privilege',
+    commands: 'Commands',
+    sol: 'SOL',
+    close: 'Close',
+    error: 'Network',
+  } satisfies Record<LadderStep, string>,
+}
