@@ -22,6 +22,16 @@ export const THRESHOLD_EVENTS = [
   'upper non-recoverable, going high',
 ] as const
 
+/** What Get Sensor Reading says of a sensor with thresholds, by bit (§35.14). */
+export const THRESHOLD_STATES = [
+  'at or below lower non-critical',
+  'at or below lower critical',
+  'at or below lower non-recoverable',
+  'at or above upper non-critical',
+  'at or above upper critical',
+  'at or above upper non-recoverable',
+] as const
+
 /** Also what event data 2 names as a severity. */
 export const severities = offsets(
   'transition to OK',
@@ -70,6 +80,7 @@ const common: Readonly<Record<number, Offsets>> = {
   0x0c: offsets('D0 power state', 'D1 power state', 'D2 power state', 'D3 power state'),
 }
 
+const THRESHOLD = 0x01
 const SENSOR_SPECIFIC = 0x6f
 const FROM = { event_type: 'event_type', sensor_type: 'sensor_type' }
 const every = (tables: Readonly<Record<number, Offsets>>, more: Offsets) =>
@@ -86,6 +97,15 @@ export const eventNames = (from: Partial<typeof FROM> = {}, more: Offsets = {}):
     },
     more,
   )
+}
+
+const context = { event_type: 'context.event_type', sensor_type: 'context.sensor_type' }
+/** Events of a sensor that the message only gives the number of; its record tells the types. */
+export const eventsInContext = eventNames(context)
+/** Its states: with thresholds those are other than its events. */
+export const statesInContext: NamesBy = {
+  ...eventsInContext,
+  cases: { ...eventsInContext.cases, [THRESHOLD]: { table: offsets(...THRESHOLD_STATES) } },
 }
 
 /** The name of an event's offset, or of the state with that number; undefined where no table has it. */

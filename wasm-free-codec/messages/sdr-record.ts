@@ -4,6 +4,22 @@ import { channelNames } from './app-fields.ts'
 import { compactSensor, entity, eventOnlySensor, fullSensor, idString, oemByte } from './sdr-sensor.ts'
 import { versionByte } from './storage-fields.ts'
 
+export const sdrTypes = names(
+  {
+    0x01: 'full sensor',
+    0x02: 'compact sensor',
+    0x03: 'event-only sensor',
+    0x08: 'entity association',
+    0x09: 'device-relative entity association',
+    0x10: 'generic device locator',
+    0x11: 'FRU device locator',
+    0x12: 'management controller locator',
+    0x13: 'management controller confirmation',
+    0x14: 'BMC message channel info',
+  },
+  [[0xc0, 0xff, 'OEM']],
+)
+
 export const sdrHeader = [
   u16('record_id', 'Record ID', {
     base: 16,
@@ -12,21 +28,7 @@ export const sdrHeader = [
   versionByte,
   u8('record_type', 'Record type', {
     base: 16,
-    values: names(
-      {
-        0x01: 'full sensor',
-        0x02: 'compact sensor',
-        0x03: 'event-only sensor',
-        0x08: 'entity association',
-        0x09: 'device-relative entity association',
-        0x10: 'generic device locator',
-        0x11: 'FRU device locator',
-        0x12: 'management controller locator',
-        0x13: 'management controller confirmation',
-        0x14: 'BMC message channel info',
-      },
-      [[0xc0, 0xff, 'OEM']],
-    ),
+    values: sdrTypes,
     info: true,
     doc: 'What the record describes.',
   }),

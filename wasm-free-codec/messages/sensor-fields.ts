@@ -1,46 +1,43 @@
 /** Fields of sensors that records and commands share: thresholds, and a flag for each state or event. */
-import { THRESHOLD_EVENTS } from '../enums/sensor-events.ts'
-import type { BitsField, Part } from '../field.ts'
+import {
+  eventsInContext,
+  statesInContext,
+  THRESHOLD_EVENTS,
+  THRESHOLD_STATES,
+} from '../enums/sensor-events.ts'
+import type { BitsField, NamesBy, Part } from '../field.ts'
 import { bit, byte, bytes, reserved, u8 } from '../layout.ts'
 
 type Flags<P extends string> = BitsField<Record<`${P}_${number}`, number>>
 
-/** Of a sensor whose kind the message does not tell. */
-const meaning = (offset: number): string => {
-  const name = THRESHOLD_EVENTS[offset]
-  return `State ${offset} of a discrete sensor${name ? `; with thresholds: ${name}` : ''}.`
-}
-
 /** Bits for the states `first` to `first` + 7, highest first; there are 15 of them. */
-const eight = (prefix: string, label: string, first: number, doc: (offset: number) => string): Part[] =>
-  Array.from({ length: 8 }, (_, i) => first + 7 - i).map((offset) =>
-    offset > 14
+const eight = (prefix: string, label: string, first: number, of: NamesBy, about: Doc): Part[] =>
+  Array.from({ length: 8 }, (_, i) => first + 7 - i).map((entry) =>
+    entry > 14
       ? reserved(7)
-      : bit(offset - first, `${prefix}_${offset}`, `${label} ${offset}`, { doc: doc(offset) }),
+      : bit(entry - first, `${prefix}_${entry}`, `${label} ${entry}`, {
+          doc: about(entry),
+          stands: { of, entry },
+        }),
   )
+type Doc = (offset: number) => string
+const meaning =
+  (thresholds: readonly string[]): Doc =>
+  (offset) =>
+    `State ${offset} of a discrete sensor${thresholds[offset] ? `; with thresholds: ${thresholds[offset]}` : ''}.`
+const eventMeaning = meaning(THRESHOLD_EVENTS)
+const stateMeaning = meaning(THRESHOLD_STATES)
 
 /** The first byte (states 7 to 0) and the second (14 to 8) of a mask. */
 export const eventFlags = <const P extends string>(prefix: P, label: string) =>
   [
-    byte(...eight(prefix, label, 0, meaning)) as Flags<P>,
-    byte(...eight(prefix, label, 8, meaning)) as Flags<P>,
+    byte(...eight(prefix, label, 0, eventsInContext, eventMeaning)) as Flags<P>,
+    byte(...eight(prefix, label, 8, eventsInContext, eventMeaning)) as Flags<P>,
   ] as const
 
-/** What a threshold sensor compares, and any other sensor reads as states. */
-const COMPARED = [
-  'at or below the lower non-critical threshold',
-  'at or below the lower critical threshold',
-  'at or below the lower non-recoverable threshold',
-  'at or above the upper non-critical threshold',
-  'at or above the upper critical threshold',
-  'at or above the upper non-recoverable threshold',
-]
-const stateMeaning = (offset: number): string =>
-  `State ${offset} of a discrete sensor${COMPARED[offset] ? `; with thresholds: ${COMPARED[offset]}` : ''}.`
-
 export const stateFlags = [
-  byte(...eight('state', 'State', 0, stateMeaning)) as Flags<'state'>,
-  byte(...eight('state', 'State', 8, stateMeaning)) as Flags<'state'>,
+  byte(...eight('state', 'State', 0, statesInContext, stateMeaning)) as Flags<'state'>,
+  byte(...eight('state', 'State', 8, statesInContext, stateMeaning)) as Flags<'state'>,
 ] as const
 
 // prettier-ignore

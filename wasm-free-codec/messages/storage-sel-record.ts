@@ -13,7 +13,7 @@ const oemTimestamped = [
   u24('manufacturer', 'Manufacturer', { values: manufacturers, doc: 'Who defines the data that follows.' }),
   bytes('oem_data', 'OEM data', 6, { doc: ownMeaning }),
 ] as const
-const recordTypes = names({ 0x02: 'system event' }, [
+export const selRecordTypes = names({ 0x02: 'system event' }, [
   [0xc0, 0xdf, 'OEM, with timestamp'],
   [0xe0, 0xff, 'OEM, without timestamp'],
 ])
@@ -76,7 +76,7 @@ export const selRecord = [
   }),
   u8('record_type', 'Record type', {
     base: 16,
-    values: recordTypes,
+    values: selRecordTypes,
     default: 2,
     info: true,
     doc: 'Which form the rest has.',

@@ -1,5 +1,11 @@
-/** What records say beyond their fields: sensor readings in their units; inventories of FRUs as a whole. */
+/** What records say beyond their fields: sensors, their readings and events in words; inventories of FRUs as a whole. */
+export { eventOf } from './event.ts'
+export type { SelEvent } from './event.ts'
 export { factsOf, readFru } from './fru.ts'
 export type { Fru, FruFact, FruPart, FruPartName, Hole } from './fru.ts'
-export { convert, factorsOf, recordName, unitText } from './sensor.ts'
+export { inUnit, readSdr, sensorKey, sensorsOf } from './sdr.ts'
+export type { Entity, SdrRecord, Sensor, Threshold } from './sdr.ts'
+export { readingOf } from './sensor-reading.ts'
+export type { SensorReading, SensorStatus } from './sensor-reading.ts'
+export { convert, convertDistance, factorsFor, factorsOf, recordName, unitText } from './sensor.ts'
 export type { Conversion, SensorFactors } from './sensor.ts'

@@ -19,6 +19,10 @@ export interface SensorFactors {
   readonly format: number
   /** As it is written behind the value: 'rpm', '°C', 'W/s', '%'. */
   readonly unit: string
+  /** In half raw counts, plus or minus. */
+  readonly tolerance?: number
+  /** In percent of the reading. */
+  readonly accuracy?: number
 }
 
 export interface Conversion {
@@ -58,7 +62,15 @@ export const factorsOf = (record: Values): SensorFactors | undefined => {
     linearization: of('linearization'),
     format: of('analog_format'),
     unit: unitText(record),
+    tolerance: of('tolerance'),
+    accuracy: ((of('accuracy_high') * 64 + of('accuracy')) * 10 ** of('accuracy_exponent')) / 100,
   }
+}
+
+/** Of a sensor that is not linear, the factors for one reading: `answer` is that of Get Sensor Reading Factors. */
+export const factorsFor = (record: Values, answer: Values): SensorFactors | undefined => {
+  const factors = factorsOf({ ...record, ...answer })
+  return factors && { ...factors, linearization: 0 }
 }
 
 /** The name of the sensor or device that a record describes. */
@@ -95,15 +107,22 @@ const FUNCTIONS: readonly ((x: number) => number)[] = [
   Math.cbrt,
 ]
 
+/** The raw byte as a number, by the record's format: 0 to 255, or with a sign. */
+const asNumber = (raw: number, format: number): number =>
+  format === TWOS ? signed(raw, 8) : format === ONES ? onesComplement(raw) : raw
+
+const functionOf = ({ linearization, format }: SensorFactors) =>
+  format === NO_READING || linearization >= NON_LINEAR ? undefined : FUNCTIONS[linearization]
+
 /** Undefined for a sensor without an analog reading, or whose factors differ from reading to reading. */
 export const convert = (raw: number, factors: SensorFactors): Conversion | undefined => {
   const { m, b, bExponent, rExponent, linearization, format, unit } = factors
-  const apply = FUNCTIONS[linearization]
-  if (format === NO_READING || linearization >= NON_LINEAR || !apply) return undefined
-  const x = format === TWOS ? signed(raw, 8) : format === ONES ? onesComplement(raw) : raw
+  const apply = functionOf(factors)
+  if (!apply) return undefined
+  const x = asNumber(raw, format)
   const at = (count: number) => apply(linear(count, factors))
   const value = at(x)
-  const text = `${rounded(value, Math.abs(at(x + 1) - value))}${unit ? ` ${unit}` : ''}`
+  const text = withUnit(value, Math.abs(at(x + 1) - value), unit)
   const name = words.functions[linearization]
   const wrap = (inner: string) => (name ? name(inner) : inner)
   return {
@@ -115,6 +134,21 @@ export const convert = (raw: number, factors: SensorFactors): Conversion | undef
     worked: `${wrap(`(${m} × ${x} + ${b} × 10^${bExponent}) × 10^${rExponent}`)} = ${text}`,
   }
 }
+
+/** A distance in raw counts in the sensor's unit, without the offset B: of hysteresis, or half of the tolerance. */
+export const convertDistance = (
+  counts: number,
+  factors: SensorFactors,
+): { readonly value: number; readonly text: string } | undefined => {
+  const apply = functionOf(factors)
+  if (!apply) return undefined
+  const at = (count: number) => apply(scaled(factors.m * count, factors.rExponent))
+  const value = at(counts)
+  return { value, text: withUnit(value, Math.abs(at(counts + 1) - value), factors.unit) }
+}
+
+const withUnit = (value: number, step: number, unit: string): string =>
+  `${rounded(value, step)}${unit ? ` ${unit}` : ''}`
 
 /** Powers of ten by division where they are negative, so that 1206 hundredths are 12.06. */
 const linear = (x: number, { m, b, bExponent, rExponent }: SensorFactors): number =>

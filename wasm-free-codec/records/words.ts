@@ -10,6 +10,19 @@ export const words = {
     multirecord: 'Multi-record area',
     record: (kind: string) => (kind === '' ? 'Multi-record' : `Multi-record: ${kind}`),
   },
+  sdr: 'sensor data record',
+  /** A raw byte, where its unit is not known. */
+  raw: (value: number) => `0x${value.toString(16).padStart(2, '0')}`,
+  noReading: 'no reading',
+  noScanning: 'not scanned',
+  unavailable: 'reading unavailable',
+  noState: 'no state',
+  state: (number: number) => `state ${number}`,
+  sensor: (number: string) => `sensor ${number}`,
+  event: (offset: number, eventType: string) => `event ${offset} of event type ${eventType}`,
+  noTime: 'time unspecified',
+  sinceStart: (seconds: number) => `${seconds} s after initialization`,
+  detail: (label: string, value: string) => `${label}: ${value}`,
   /** By the rate unit of a sensor. */
   rates: ['', ' per µs', ' per ms', ' per s', ' per min', ' per h', ' per day'] as readonly string[],
   /** By the linearization of a sensor. */

@@ -1,0 +1,253 @@
+// Records of sensors, readings and events in words. Bytes by hand, after IPMI 2.0 §29.3, §32, §35.14 and §43.
+import { describe, expect, test } from 'vitest'
+import { decode, Diagnostics, encode, type Layout, type Values } from 'wasm-free-codec'
+import { getSensorReading, sdrRecord, selRecordLayout } from 'wasm-free-codec/messages'
+import { eventOf, readingOf, readSdr, type Sensor, sensorsOf } from 'wasm-free-codec/records'
+
+const text = (name: string) => ({ type: 3, data: Uint8Array.from(name, (char) => char.charCodeAt(0)) })
+const sdr = (values: Values): Uint8Array => {
+  const bytes = encode(sdrRecord, values)
+  bytes[4] = bytes.length - 5
+  return bytes
+}
+const sensor = (values: Values): Sensor => sensorsOf(readSdr(sdr(values)))[0]
+const read = (layout: Layout, bytes: Uint8Array): Values =>
+  decode(layout, { bytes, at: 0, end: bytes.length, what: '', diagnostics: new Diagnostics() }).values
+const reading = (...bytes: number[]): Values => read(getSensorReading.response!, Uint8Array.of(0, ...bytes))
+
+const temperature = sensor({
+  record_id: 1,
+  record_type: 1,
+  owner: 0x20,
+  sensor_number: 0x30,
+  entity_id: 3,
+  sensor_type: 1,
+  event_type: 1,
+  analog_format: 2,
+  base_unit: 1,
+  m: 1,
+  readable_upper_critical: 1,
+  settable_upper_critical: 1,
+  readable_lower_critical: 1,
+  upper_critical: 85,
+  lower_critical: 0xfb,
+  upper_non_critical: 80,
+  id_string: text('CPU Temp'),
+})
+const supply = sensor({
+  record_id: 2,
+  record_type: 2,
+  owner: 0x20,
+  sensor_number: 0x40,
+  sensor_type: 8,
+  event_type: 0x6f,
+  id_string: text('PSU1'),
+})
+
+describe('a full record', () => {
+  test('is a sensor with a name, an owner, factors and the thresholds that its masks allow', () => {
+    expect(temperature).toMatchObject({ name: 'CPU Temp', number: 0x30, owner: 0x20, lun: 0, unit: '°C' })
+    expect(temperature.factors).toMatchObject({ m: 1, b: 0, format: 2 })
+    expect(temperature.thresholds.map(({ name, text, settable }) => [name, text, settable])).toEqual([
+      ['lower_critical', '-5 °C', false],
+      ['upper_critical', '85 °C', true],
+    ])
+  })
+
+  test('of a discrete sensor without units has no factors, of one with units it has', () => {
+    const discrete = { record_type: 1, sensor_type: 0x0a, event_type: 0x0a, m: 1, id_string: text('Fan') }
+    expect(sensor(discrete).factors).toBeUndefined()
+    const fan = sensor({ ...discrete, percentage: 1 })
+    expect(readingOf(fan, reading(34, 0xc0, 1, 0))).toMatchObject({
+      value: 34,
+      text: '34 %, transition to running',
+      states: ['transition to running'],
+    })
+  })
+})
+
+test('a record that sensors share is as many sensors, told apart by numbers or letters', () => {
+  const record = {
+    record_type: 2,
+    sensor_number: 0x50,
+    sensor_type: 0x0c,
+    event_type: 0x6f,
+    entity_instance: 1,
+    share_count: 3,
+    modifier_offset: 4,
+    entity_increments: 1,
+    id_string: text('DIMM '),
+  }
+  const sensors = sensorsOf(readSdr(sdr(record)))
+  expect(sensors.map(({ name, number, entity }) => [name, number, entity.instance])).toEqual([
+    ['DIMM 4', 0x50, 1],
+    ['DIMM 5', 0x51, 2],
+    ['DIMM 6', 0x52, 3],
+  ])
+  const lettered = sensorsOf(readSdr(sdr({ ...record, modifier_kind: 1, modifier_offset: 25 })))
+  expect(lettered.map(({ name }) => name)).toEqual(['DIMM Z', 'DIMM AA', 'DIMM AB'])
+})
+
+test('what is no sensor’s record has none, and what is cut is said', () => {
+  expect(sensorsOf(readSdr(sdr({ record_type: 0x11, id_string: text('FRU') })))).toEqual([])
+  const cut = readSdr(sdr({ record_type: 1, sensor_type: 1, event_type: 1 }).subarray(0, 20))
+  expect(cut.problems.map(({ code }) => code)).toEqual(['cut'])
+  expect(readSdr(new Uint8Array()).problems).toHaveLength(1)
+})
+
+describe('a reading', () => {
+  test.each([
+    ['within its limits', [48, 0xc0, 0], { value: 48, text: '48 °C', states: [], status: 'ok' }],
+    [
+      'beyond a critical threshold',
+      [90, 0xc0, 0x18],
+      {
+        text: '90 °C',
+        states: ['at or above upper non-critical', 'at or above upper critical'],
+        status: 'cr',
+      },
+    ],
+    ['beyond the last one', [0xec, 0xc0, 7], { text: '-20 °C', status: 'nr' }],
+    ['beyond the first one', [81, 0xc0, 8], { status: 'nc' }],
+    ['of a BMC that says nothing of thresholds', [48, 0xc0], { text: '48 °C', status: 'ok' }],
+    ['that cannot be had', [0, 0xe0, 0], { text: 'reading unavailable', status: 'na', raw: 0 }],
+    ['of a sensor that is not scanned', [0, 0x80, 0], { text: 'not scanned', status: 'na' }],
+  ])('%s', (_, bytes, expected) => {
+    expect(readingOf(temperature, reading(...bytes))).toMatchObject(expected)
+  })
+
+  test('of a discrete sensor is the states that hold', () => {
+    expect(readingOf(supply, reading(0, 0xc0, 0x09, 0))).toMatchObject({
+      text: 'presence detected, power supply input lost',
+      states: ['presence detected', 'power supply input lost'],
+      status: 'ok',
+    })
+    expect(readingOf(supply, reading(0, 0xc0, 0, 0x80)).text).toBe('no state')
+    expect(readingOf(supply, reading(0, 0xc0, 0, 0x40)).text).toBe('state 14')
+    expect(readingOf(supply, reading(0, 0xc0, 0)).value).toBeUndefined()
+  })
+
+  test('without its record stays raw', () => {
+    expect(readingOf(undefined, reading(48, 0xc0, 1, 0))).toEqual({
+      raw: 48,
+      unit: '',
+      text: '0x30',
+      states: ['state 0'],
+      status: 'ok',
+    })
+  })
+})
+
+describe('an event', () => {
+  const event = (hex: string, of?: Sensor) => eventOf(read(selRecordLayout, bytesOf(hex)), of)
+  const bytesOf = (hex: string) =>
+    Uint8Array.from(hex.replaceAll(' ', '').match(/../g)!, (two) => parseInt(two, 16))
+
+  test('of a threshold has reading and threshold in the sensor’s unit', () => {
+    expect(event('0100 02 00000060 2000 04 01 30 01 595a55', temperature)).toEqual({
+      recordType: 2,
+      kind: 'system event',
+      time: '2021-01-14T08:25:36Z',
+      seconds: 0x60000000,
+      source: 'BMC',
+      sensor: 'CPU Temp',
+      type: 'temperature',
+      text: 'upper critical, going high',
+      direction: 'asserted',
+      reading: '90 °C',
+      threshold: '85 °C',
+      details: [],
+    })
+  })
+
+  test('without its sensor’s record has them raw', () => {
+    expect(event('0100 02 00000060 2000 04 01 30 81 595a55')).toMatchObject({
+      sensor: 'sensor 0x30',
+      direction: 'deasserted',
+      reading: '0x5a',
+      threshold: '0x55',
+    })
+  })
+
+  test.each([
+    [
+      'power supply',
+      '08 40 6f f6ff03',
+      'configuration error',
+      ['Configuration error: power supply rating mismatch (3)'],
+    ],
+    [
+      'firmware progress',
+      '0f 01 6f c213ff',
+      'system firmware progress',
+      ['Firmware progress: starting operating system boot process (0x13)'],
+    ],
+    [
+      'watchdog',
+      '23 01 6f c124ff',
+      'hard reset',
+      ['Interrupt type: NMI (2)', 'Timer use at expiration: SMS/OS (4)'],
+    ],
+    [
+      'system restart',
+      '1d 01 6f e70401',
+      'system restart',
+      ['Restart cause: watchdog (4)', 'Event data 3: 0x01'],
+    ],
+    [
+      'severity and state before',
+      '08 40 0b 4121ff',
+      'redundancy lost',
+      ['Severity: transition to critical from less severe (2)', 'Previous state: redundancy lost (1)'],
+    ],
+    ['memory module', '0c 02 6f 30ff07', 'correctable memory error', ['Memory module: 7']],
+    [
+      'session',
+      '2a 02 6f f10221',
+      'session deactivated',
+      ['User ID: 2', 'Deactivation cause: timeout (2)', 'Channel: channel 1 (0x01)'],
+    ],
+    [
+      'hot swap (PICMG)',
+      'f0 01 6f a42305',
+      'M4, active',
+      [
+        'Cause of state change: handle switch operated (2)',
+        'Previous state: M3, activation in progress (3)',
+        'FRU: 5',
+      ],
+    ],
+    [
+      'OEM event type',
+      '08 40 70 a1aa55',
+      'event 1 of event type 0x70',
+      ['Event data 2: 0xaa', 'Event data 3: 0x55'],
+    ],
+  ])('of a %s says what its data means', (_, bytes, expected, details) => {
+    const made = event(`0100 02 00000060 2000 04 ${bytes}`)
+    expect(made).toMatchObject({ text: expected, details })
+  })
+
+  test('by an unset clock says so', () => {
+    expect(event('0100 02 2a000000 2000 04 01 30 01 59ffff').time).toBe('42 s after initialization')
+    expect(event('0100 02 ffffffff 2000 04 01 30 01 59ffff').time).toBe('time unspecified')
+  })
+
+  test('comes from software, or a controller', () => {
+    expect(event('0100 02 00000060 0100 04 01 30 01 59ffff').source).toBe('BIOS')
+    expect(event('0100 02 00000060 8200 04 01 30 01 59ffff').source).toBe('0x82')
+  })
+
+  test('of a maker’s own form is its manufacturer and its bytes', () => {
+    expect(event('0100 c0 00000060 570100 010203040506')).toMatchObject({
+      kind: 'OEM, with timestamp',
+      source: 'Intel',
+      text: '01 02 03 04 05 06',
+      direction: '',
+    })
+    expect(event('0100 e0 0102030405060708090a0b0c0d')).toMatchObject({
+      kind: 'OEM, without timestamp',
+      time: '',
+    })
+  })
+})
