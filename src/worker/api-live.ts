@@ -107,6 +107,12 @@ export interface LiveEngine {
   stopLive(): Promise<void>
   /** Sends a request on the open connection. */
   request(ask: LiveAsk): Promise<LiveAnswer>
+  /**
+   * Reads what an inventory is made of from the BMC that is connected; it only asks. False: it was stopped. Rejects with
+   * a sentence where the BMC falls silent; what has come until then is in the capture.
+   */
+  survey(onProgress: (progress: SurveyProgress) => void): Promise<boolean>
+  stopSurvey(): Promise<void>
   /** Opens SOL on the connection. */
   openSol(
     onData: (bytes: Uint8Array) => void,
@@ -115,6 +121,13 @@ export interface LiveEngine {
   sendSol(bytes: Uint8Array): Promise<void>
   breakSol(): Promise<void>
   closeSol(): Promise<void>
+}
+
+/** How far a survey is: how much of an area was read; `total` is 0 where it is not known. */
+export interface SurveyProgress {
+  area: 'device' | 'lan' | 'users' | 'sensors' | 'events' | 'frus' | 'power'
+  done: number
+  total: number
 }
 
 export interface LiveAsk {

@@ -1,5 +1,5 @@
 /** The engine's calls about live traffic: each goes to what is fetched with the first of them. */
-import type { ConnectionForm, LiveAsk, LiveEngine, LiveView, RelayView } from './api-live.ts'
+import type { ConnectionForm, LiveAsk, LiveEngine, LiveView, RelayView, SurveyProgress } from './api-live.ts'
 import type { Live } from './live/index.ts'
 
 export abstract class LiveCalls implements LiveEngine {
@@ -51,6 +51,14 @@ export abstract class LiveCalls implements LiveEngine {
 
   async request(ask: LiveAsk) {
     return (await this.live()).request(ask)
+  }
+
+  async survey(onProgress: (progress: SurveyProgress) => void) {
+    return (await this.live()).survey(onProgress)
+  }
+
+  async stopSurvey() {
+    await (await this.live()).stopSurvey()
   }
 
   async openSol(onData: (bytes: Uint8Array) => void, onClosed: (why: string) => void) {

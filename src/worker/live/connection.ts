@@ -7,6 +7,8 @@ import {
   type ConsoleEvent,
   type ConsoleOptions,
   type Sol,
+  survey,
+  type SurveyProgress,
 } from '../../../peers/console/index.ts'
 import type { ConnectionForm, ConnectionView, LiveAnswer, LiveAsk, StepView } from '../api-live.ts'
 import { endpointText } from './addresses.ts'
@@ -19,6 +21,7 @@ import { words } from './words.ts'
 
 const CLOSED: ConnectionView = { state: 'closed', target: '', steps: [] }
 const MOST_STEPS = 100
+const READ_MS = 500
 const GROUP_EXTENSION = 0x2c
 
 export interface ConnectionHost {
@@ -70,6 +73,7 @@ export class Connection {
   private port?: RecordedPort
   private stream?: { sol: Sol; onClosed: (why: string) => void }
   private exchange?: Exchange
+  private surveying?: AbortController
   /** Of the last connection. */
   private ends?: Ends
   /** One connection after the other. */
@@ -223,6 +227,7 @@ export class Connection {
   async disconnect(): Promise<void> {
     const { console, port } = this
     this.number++
+    this.stopSurvey()
     this.console = this.port = undefined
     if (this.view.state !== 'closed') this.change({ ...CLOSED, target: this.view.target })
     this.endSol(words.ended)
@@ -279,6 +284,35 @@ export class Connection {
     } finally {
       if (this.exchange === exchange) this.exchange = undefined
     }
+  }
+
+  /** What it has brought is read with the keys now and then, so that the inventory grows as one looks. */
+  async survey(onProgress: (progress: SurveyProgress) => void): Promise<boolean> {
+    const { console } = this
+    if (!console || this.view.state !== 'open') throw new Error(words.noSession)
+    this.stopSurvey()
+    const { signal } = (this.surveying = new AbortController())
+    let readAt = performance.now()
+    try {
+      await survey(console, {
+        signal,
+        onProgress: (progress) => {
+          onProgress(progress)
+          if (performance.now() - readAt < READ_MS) return
+          readAt = performance.now()
+          void this.host.read()
+        },
+      })
+    } catch (error) {
+      if (!signal.aborted) throw error
+    } finally {
+      await this.host.read()
+    }
+    return !signal.aborted
+  }
+
+  stopSurvey(): void {
+    this.surveying?.abort()
   }
 
   async openSol(

@@ -11,6 +11,7 @@ import type {
   LiveEngine,
   LiveView,
   RelayView,
+  SurveyProgress,
 } from '../api-live.ts'
 import { Connection, type RequestOptions } from './connection.ts'
 import type { Credentials } from './form.ts'
@@ -200,6 +201,14 @@ export class Live implements LiveEngine {
     if (!this.current)
       return { error: { code: 'client-gave-up', text: words.noSession }, retries: 0, requestRow: -1 }
     return this.current.connection.request(ask, options)
+  }
+
+  async survey(onProgress: (progress: SurveyProgress) => void): Promise<boolean> {
+    return this.now().connection.survey(onProgress)
+  }
+
+  async stopSurvey(): Promise<void> {
+    this.current?.connection.stopSurvey()
   }
 
   async openSol(

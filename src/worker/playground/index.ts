@@ -26,6 +26,7 @@ import type {
   Understood,
   Wrapping,
 } from '../api-playground.ts'
+import type { Asked } from '../../../peers/console/index.ts'
 import { answerHelp, answerView } from './answer.ts'
 import { draftView, envelopeOf } from './draft-view.ts'
 import type { Line } from './line.ts'
@@ -112,9 +113,10 @@ export class Playground {
   }
 }
 
-const asker =
-  ({ connection }: Line) =>
-  async (netFn: number, cmd: number, data: Uint8Array) => {
+const asker = ({ connection }: Line): Asked => ({
+  async request(netFn, cmd, data) {
     const got = await connection.request({ netFn, cmd, data })
-    return 'error' in got ? undefined : got
-  }
+    if ('error' in got) throw new Error(got.error.text)
+    return got
+  },
+})

@@ -1,30 +1,20 @@
 /** A sensor's record, read from the BMC's repository (IPMI 2.0 §33.12), and what it makes of raw bytes. */
 import { decode, Diagnostics, registry, type Values } from 'wasm-free-codec'
 import type { Draft } from 'wasm-free-codec/compose'
-import { sdrRecord } from 'wasm-free-codec/messages'
 import { convert, factorsOf, recordName } from 'wasm-free-codec/records'
+import { type Asked, readRecord } from '../../../peers/console/index.ts'
 import type { Answer, ReadingView, SensorName } from '../api-playground.ts'
 
-/** Sends a request to the BMC; undefined where nothing came back. */
-export type Ask = (netFn: number, cmd: number, data: Uint8Array) => Promise<Answer | undefined>
-
-const STORAGE = 0x0a
-const RESERVE = 0x22
-const GET_SDR = 0x23
+const FIRST = 0
 const LAST = 0xffff
 const MOST_RECORDS = 1024
-/** Bytes of a record's header, and as many of the rest as every BMC gives at once. */
-const HEADER = 5
-const PIECE = 16
 
 /** Record by record, until the sensor's own is found. */
-export async function findRecord(ask: Ask, sensor: SensorName): Promise<Values | undefined> {
-  let id = 0
+export async function findRecord(console: Asked, sensor: SensorName): Promise<Values | undefined> {
+  let id = FIRST
   for (let read = 0; read < MOST_RECORDS && id !== LAST; read++) {
-    const got = await readRecord(ask, id)
-    if (!got) return undefined
-    const record = recordOf(got.bytes)
-    if (isOf(record, sensor)) return record
+    const got = await readRecord(console, id)
+    if (!got || isOf(got.values, sensor)) return got?.values
     if (got.next === id) return undefined
     id = got.next
   }
@@ -36,50 +26,6 @@ const isOf = (record: Values, { number, owner, lun }: SensorName): boolean => {
   const first = record.sensor_number as number | undefined
   if (first === undefined || record.owner !== owner || (record.owner_lun ?? 0) !== lun) return false
   return number >= first && number < first + Math.max(1, (record.share_count as number | undefined) ?? 1)
-}
-
-const recordOf = (bytes: Uint8Array): Values =>
-  decode(sdrRecord, { bytes, at: 0, end: bytes.length, what: 'SDR', diagnostics: new Diagnostics() }).values
-
-interface Read {
-  readonly next: number
-  readonly bytes: Uint8Array
-}
-
-/** All at once where the BMC can, else in pieces, which need a reservation. */
-async function readRecord(ask: Ask, id: number): Promise<Read | undefined> {
-  const whole = await getSdr(ask, 0, id, 0, 0xff)
-  if (whole !== 'too much') return whole
-  const reserved = await ask(STORAGE, RESERVE, new Uint8Array())
-  const reservation = reserved?.completionCode === 0 ? reserved.data[0] + reserved.data[1] * 256 : 0
-  const header = await getSdr(ask, reservation, id, 0, HEADER)
-  if (!header || header === 'too much' || header.bytes.length < HEADER) return undefined
-  const bytes = new Uint8Array(HEADER + header.bytes[4])
-  bytes.set(header.bytes)
-  for (let at = HEADER; at < bytes.length; at += PIECE) {
-    const piece = await getSdr(ask, reservation, id, at, Math.min(PIECE, bytes.length - at))
-    if (!piece || piece === 'too much') return undefined
-    bytes.set(piece.bytes.subarray(0, bytes.length - at), at)
-  }
-  return { next: header.next, bytes }
-}
-
-async function getSdr(
-  ask: Ask,
-  reservation: number,
-  id: number,
-  offset: number,
-  count: number,
-): Promise<Read | 'too much' | undefined> {
-  const low = (word: number) => [word & 0xff, word >> 8]
-  const got = await ask(
-    STORAGE,
-    GET_SDR,
-    Uint8Array.of(...low(reservation), ...low(id), offset & 0xff, count & 0xff),
-  )
-  if (!got) return undefined
-  if (got.completionCode !== 0) return count === 0xff ? 'too much' : undefined
-  return { next: got.data[0] + got.data[1] * 256, bytes: got.data.subarray(2) }
 }
 
 const THRESHOLDS = [
