@@ -5,6 +5,7 @@
 import type { Layout, UintField } from './field.ts'
 import { completionCodes } from './enums.ts'
 import { layout, names, status } from './layout.ts'
+import { Oem } from './netfn.ts'
 
 /** Least privilege, as Appendix G has it. `none`: also before a session; `system`: only from the system side. */
 export type Privilege = 'none' | 'callback' | 'user' | 'operator' | 'administrator' | 'system'
@@ -14,8 +15,32 @@ export interface Place {
   readonly cmd: number
   /** Defining body of a group extension (netFn 2Ch): the first data byte. */
   readonly group?: number
-  /** IANA enterprise number of an OEM command (netFn 2Eh): the first three data bytes. */
+  /**
+   * IANA enterprise number of the manufacturer whose command it is: of netFn 2Eh the first three data bytes; of netFns
+   * 30h to 3Fh no byte tells.
+   */
   readonly oem?: number
+  /** Of netFn 2Eh, but against the specification without the number before its data. */
+  readonly bare?: boolean
+}
+
+/** What stands before a command's own data, by the names of its fields. */
+export const prefixValues = ({
+  group,
+  oem,
+  ...place
+}: Omit<Place, 'cmd'>): { group?: number; oem_iana?: number } =>
+  group !== undefined
+    ? { group }
+    : place.netFn === Oem && oem !== undefined && !place.bare
+      ? { oem_iana: oem }
+      : {}
+
+/** As prefixValues(), as bytes. */
+export const prefixBytes = (place: Omit<Place, 'cmd'>): Uint8Array => {
+  const { group, oem_iana: oem } = prefixValues(place)
+  if (group !== undefined) return Uint8Array.of(group)
+  return oem === undefined ? new Uint8Array() : Uint8Array.of(oem, oem >> 8, oem >> 16)
 }
 
 export interface Command<Q = unknown, S = unknown> extends Place {

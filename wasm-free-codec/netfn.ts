@@ -8,3 +8,8 @@ export const Storage = 0x0a
 export const Transport = 0x0c
 export const GroupExtension = 0x2c
 export const Oem = 0x2e
+
+/** 30h to 3Fh, and 08h: what a command does is the affair of who made the controller. */
+export const isControllerSpecific = (netFn: number): boolean => netFn >= 0x30 || (netFn & ~1) === Firmware
+/** Those, and 2Eh, whose data names the manufacturer, or should. */
+export const mayBeOem = (netFn: number): boolean => isControllerSpecific(netFn) || (netFn & ~1) === Oem

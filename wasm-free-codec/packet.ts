@@ -10,6 +10,7 @@ import * as layers from './layers.ts'
 import type { LayerKind, LayerType } from './layers.ts'
 import { asfLayout } from './messages/asf.ts'
 import { requestWithoutAddress, responseWithoutAddress } from './messages/message.ts'
+import { mayBeOem } from './netfn.ts'
 import { type Diagnostic, Diagnostics } from './sentences.ts'
 import { words } from './words.ts'
 
@@ -19,6 +20,8 @@ export interface Message {
   readonly cmd: number
   readonly response: boolean
   readonly command?: Command
+  /** Who made the responder, of commands that are its own; see PacketContext. */
+  readonly manufacturer?: number
   /** 0 for the outermost, 1 for the one that it carries, ... */
   readonly depth: number
   /** Values of the header, and of the data. */
@@ -88,6 +91,8 @@ export interface PacketContext {
   readonly request?: readonly Message[]
   /** What the session's keys make of it. */
   readonly opened?: Opened
+  /** IANA number of who made the controller at this slave address, where known: netFns 30h to 3Fh are its own. */
+  readonly manufacturer?: (responder: number) => number | undefined
 }
 
 /** Never throws, whatever the bytes are. */
@@ -352,7 +357,10 @@ class PacketDecoder {
     const [body] = header.carried
     const [at, to] = body ? [body.start, body.end] : [header.at, header.at]
     const request = netFn & 1 ? this.requestOf(netFn, cmd) : undefined
-    const type = bodyOf(netFn, cmd, data.subarray(0, to), at, request?.command)
+    const manufacturer = mayBeOem(netFn)
+      ? this.context.manufacturer?.(Number(header.values.rs_addr))
+      : undefined
+    const type = bodyOf(netFn, cmd, data.subarray(0, to), at, request?.command, manufacturer)
     const { command } = type
     const response = (netFn & 1) === 1
     const message: Message = {
@@ -360,6 +368,7 @@ class PacketDecoder {
       cmd,
       response,
       command,
+      manufacturer,
       depth,
       header: header.values,
       body: {},

@@ -4,9 +4,11 @@
  */
 import type { Command, Place } from './command.ts'
 import { danglingRefs } from './compile.ts'
+import { mainNumber } from './enums/manufacturers.ts'
+import { isControllerSpecific, Oem } from './netfn.ts'
 
 const key = ({ netFn, cmd, group = -1, oem = -1 }: Place): number =>
-  ((netFn * 256 + cmd) * 512 + group + 1) * 16777217 + oem + 1
+  ((netFn * 256 + cmd) * 512 + group + 1) * 16777217 + mainNumber(oem) + 1
 
 export class Registry {
   readonly commands: readonly Command[]
@@ -19,6 +21,8 @@ export class Registry {
       const { name, netFn, request, response } = command
       if (netFn & 1)
         throw new Error(`${name}: netFn ${netFn} is odd; a command stands under its request's netFn`)
+      if (command.oem === undefined ? netFn >= Oem : netFn !== Oem && !isControllerSpecific(netFn))
+        throw new Error(`${name}: netFn ${netFn} and a manufacturer, or none, do not go together`)
       const clash = this.byPlace.get(key(command)) ?? this.byName.get(name)
       if (clash) throw new Error(`${name}: same place or name as ${clash.name}`)
       this.byPlace.set(key(command), command)

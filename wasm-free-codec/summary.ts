@@ -1,6 +1,8 @@
 /** A packet in one line, for the info column: what it is, what it carries, and how it ended. */
 import type { Node } from './decode.ts'
+import { manufacturers } from './enums.ts'
 import { otherPayload } from './layers.ts'
+import { mayBeOem } from './netfn.ts'
 import type { Layer, Message, Packet } from './packet.ts'
 import { aboutOf, hexNumber, nameOf, showValue } from './show.ts'
 import { words } from './words.ts'
@@ -57,9 +59,18 @@ const payload = (layers: readonly Layer[], body: Layer): string => {
   )
 }
 
+/** The command's name; its number where it is not known, with whose it is. */
+export const messageName = ({ command, netFn, cmd, manufacturer, body }: Message): string => {
+  if (command) return command.label
+  const [net, number] = [hexNumber(netFn), hexNumber(cmd)]
+  if (!mayBeOem(netFn)) return words.unknownCommand(net, number)
+  const maker = body.oem_iana ?? manufacturer
+  return words.oemCommand(nameOf(manufacturers, Number(maker ?? -1)), net, number)
+}
+
 const oneMessage = (message: Message, layers: readonly Layer[]): string => {
-  const { command, netFn, cmd, response } = message
-  const name = command?.label ?? words.unknownCommand(hexNumber(netFn), hexNumber(cmd))
+  const { response } = message
+  const name = messageName(message)
   const body = layers.find((layer) => layer.kind === 'body' && layer.message === message)
   const label = response ? words.response(name) : name
   const to = message.depth > 0 && !response ? `${hexNumber(Number(message.header.rs_addr))}: ` : ''

@@ -3,10 +3,11 @@
  * this shape. What declarations say of themselves (labels, explanations, named values) stands with them; what is
  * said of wrong bytes, of captures and of filters has tables of its own, `sentences.ts` in each folder.
  */
+import { phrases, say } from './language.ts'
 
 type Text = string | number
 
-export const words = {
+export const words = phrases({
   // Values
   yes: 'yes',
   no: 'no',
@@ -15,37 +16,39 @@ export const words = {
   or: (text: Text, how: Text, other: Text) => `${text} (${how}: ${other})`,
   lowDigitFirst: 'low digits first',
   eightBit: 'as 8-bit characters',
-  hidden: (bytes: number) => `${bytes} bytes, not shown`,
-  byteCount: (bytes: number) => `${bytes} bytes`,
-  correct: (value: Text) => `${value}, correct`,
-  otherCode: (value: Text) => `${value}, does not fit the keys given`,
-  shouldBe: (value: Text, right: Text) => `${value}, should be ${right}`,
+  hidden: (bytes: number) => say`${bytes} bytes, not shown`,
+  byteCount: (bytes: number) => say`${bytes} bytes`,
+  correct: (value: Text) => say`${value}, correct`,
+  otherCode: (value: Text) => say`${value}, does not fit the keys given`,
+  shouldBe: (value: Text, right: Text) => say`${value}, should be ${right}`,
 
   // Titles of layers
-  request: (name: Text) => `${name}, request`,
-  response: (name: Text) => `${name}, response`,
+  request: (name: Text) => say`${name}, request`,
+  response: (name: Text) => say`${name}, response`,
   requestData: 'Data of the request',
   responseData: 'Data of the response',
   bridged: 'Bridged IPMI message',
 
   // The info column
   noBytes: 'No bytes',
-  more: (count: number) => `… ${count} more …`,
-  tag: (name: Text, tag: Text) => `ASF ${name}, tag ${tag}`,
-  acknowledges: (sequence: Text) => `RMCP acknowledge of ${sequence}`,
+  more: (count: number) => say`… ${count} more …`,
+  tag: (name: Text, tag: Text) => say`ASF ${name}, tag ${tag}`,
+  acknowledges: (sequence: Text) => say`RMCP acknowledge of ${sequence}`,
   headerAlone: 'RMCP header alone',
-  payload: (kind: Text, bytes: number) => `Payload: ${kind}, ${bytes} bytes`,
+  payload: (kind: Text, bytes: number) => say`Payload: ${kind}, ${bytes} bytes`,
   sol: (label: Text, sequence: number, characters: number, acknowledged: number) =>
     [
       sequence > 0 ? `${label} ${sequence}` : label,
       ...(sequence > 0 || characters > 0
-        ? [characters === 1 ? '1 character' : `${characters} characters`]
+        ? [characters === 1 ? say`1 character` : say`${characters} characters`]
         : []),
-      ...(acknowledged > 0 ? [`acknowledges ${acknowledged}`] : []),
+      ...(acknowledged > 0 ? [say`acknowledges ${acknowledged}`] : []),
     ].join(', '),
-  encrypted: (kind: Text, bytes: number) => `Encrypted: ${kind}, ${bytes} bytes`,
-  unknownCommand: (netFn: Text, cmd: Text) => `netFn ${netFn} command ${cmd}`,
-  quoting: (error: Text, quoted: Text) => `${error}, quoting: ${quoted}`,
+  encrypted: (kind: Text, bytes: number) => say`Encrypted: ${kind}, ${bytes} bytes`,
+  unknownCommand: (netFn: Text, cmd: Text) => say`netFn ${netFn} command ${cmd}`,
+  oemCommand: (manufacturer: string | undefined, netFn: Text, cmd: Text) =>
+    say`${manufacturer ? `${manufacturer} ` : ''}OEM, netFn ${netFn} command ${cmd}`,
+  quoting: (error: Text, quoted: Text) => say`${error}, quoting: ${quoted}`,
   someDatagram: 'an RMCP datagram',
   icmp: {
     '3.0': 'Network unreachable',
@@ -70,8 +73,9 @@ export const words = {
     '4.0': 'Erroneous header field',
     '4.1': 'Unknown next header',
   } as Readonly<Record<string, string>>,
-  lost: (packets: number) => (packets === 1 ? '1 packet was lost here' : `${packets} packets were lost here`),
-  otherIcmp: (type: number, code: number) => `ICMP type ${type} code ${code}`,
+  lost: (packets: number) =>
+    packets === 1 ? say`1 packet was lost here` : say`${packets} packets were lost here`,
+  otherIcmp: (type: number, code: number) => say`ICMP type ${type} code ${code}`,
 
   // The note in the margin
   notes: {
@@ -81,7 +85,7 @@ export const words = {
     decrypted: 'decrypted',
     duplicate: 'duplicate',
     encrypted: 'encrypted',
-    lost: (packets: number) => `${packets} lost before`,
+    lost: (packets: number) => say`${packets} lost before`,
     noAnswer: 'no answer',
     retry: 'retry',
     unknown: 'unknown',
@@ -106,8 +110,8 @@ export const words = {
     dropped: ['Lost', 'Packets that the capture has lost between this one and the one before it.'],
     session: ['Session', 'One attempt of one client to log in to one BMC, with the discovery before it.'],
   } as const,
-  inPacket: (frame: number, latency: Text) => `packet ${frame}, after ${latency}`,
-  captured: (length: number, captured: number) => `${length} bytes, ${captured} captured`,
+  inPacket: (frame: number, latency: Text) => say`packet ${frame}, after ${latency}`,
+  captured: (length: number, captured: number) => say`${length} bytes, ${captured} captured`,
 
   // Comments in files that are written
   comments: {
@@ -119,20 +123,20 @@ export const words = {
 
   // Explanations
   reserved: 'Kept free by the specification: sent as 0, ignored when received.',
-  partOf: (layer: Text) => `Part of ${layer}.`,
-  aRequest: (command: Text) => `A request of ${command}: who asks whom, under which sequence number.`,
+  partOf: (layer: Text) => say`Part of ${layer}.`,
+  aRequest: (command: Text) => say`A request of ${command}: who asks whom, under which sequence number.`,
   aResponse: (command: Text) =>
-    `A response to ${command}: who answers whom, under the sequence number of the request.`,
+    say`A response to ${command}: who answers whom, under the sequence number of the request.`,
   aCommand: 'a command that is not known',
-  size: (bytes: number) => (bytes === 1 ? '1 byte' : `${bytes} bytes`),
-  withPrivilege: (size: Text, privilege: Text) => `${size}, privilege ${privilege}`,
-  range: (first: Text, last: Text) => `${first} to ${last}`,
-  bit: (bit: number, byte: number) => `bit ${bit} of byte ${byte}`,
-  bits: (high: number, low: number, byte: number) => `bits ${high}:${low} of byte ${byte}`,
+  size: (bytes: number) => (bytes === 1 ? say`1 byte` : say`${bytes} bytes`),
+  withPrivilege: (size: Text, privilege: Text) => say`${size}, privilege ${privilege}`,
+  range: (first: Text, last: Text) => say`${first} to ${last}`,
+  bit: (bit: number, byte: number) => say`bit ${bit} of byte ${byte}`,
+  bits: (high: number, low: number, byte: number) => say`bits ${high}:${low} of byte ${byte}`,
   spread: (high: number, low: number, byte: number) =>
-    `bits ${high}:${low} of the little-endian word at byte ${byte}`,
-  byte: (byte: number) => `byte ${byte}`,
-  bytes: (first: number, last: number) => `bytes ${first} to ${last}`,
-  leastFirst: (shape: Text) => `${shape}, least significant first`,
-  mostFirst: (shape: Text) => `${shape}, most significant first`,
-} as const
+    say`bits ${high}:${low} of the little-endian word at byte ${byte}`,
+  byte: (byte: number) => say`byte ${byte}`,
+  bytes: (first: number, last: number) => say`bytes ${first} to ${last}`,
+  leastFirst: (shape: Text) => say`${shape}, least significant first`,
+  mostFirst: (shape: Text) => say`${shape}, most significant first`,
+})

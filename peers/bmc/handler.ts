@@ -3,7 +3,15 @@
  * the response's, or a completion code, or nothing for silence. Tables of handlers make a controller.
  */
 import { bodyOf } from 'wasm-free-codec/messages'
-import { type Command, decodeWhole, Diagnostics, encode, type Privilege, type Values } from 'wasm-free-codec'
+import {
+  type Command,
+  decodeWhole,
+  Diagnostics,
+  encode,
+  prefixValues,
+  type Privilege,
+  type Values,
+} from 'wasm-free-codec'
 import type { Message } from '../message.ts'
 import type { VirtualBmc } from './bmc.ts'
 import type { Controller } from './controller.ts'
@@ -85,19 +93,16 @@ export class HandlerTable {
   answer(call: Call): Uint8Array | undefined {
     const { message } = call
     const { net_fn, cmd, data } = message
-    const body = bodyOf(net_fn, cmd, data, 0)
+    const { manufacturer } = call.controller.machine.device
+    const body = bodyOf(net_fn, cmd, data, 0, undefined, manufacturer)
     const handler = body.command && this.byName.get(body.command.name)
     const respond = (answer: number | Values) => {
       const values = typeof answer === 'number' ? { completion_code: answer } : answer
-      const { group, oem: oem_iana } = body.command ?? {}
       const context = prefixed('request', request.values)
       // A response of netFn 2Ch or 2Eh names its group again, an error too.
-      const whole: Values = {
-        ...values,
-        ...(group !== undefined && { group }),
-        ...(oem_iana !== undefined && { oem_iana }),
-      }
-      return encode(bodyOf(net_fn | 1, cmd, data, -1, body.command).layout, whole, context)
+      const whole: Values = { ...values, ...(body.command && prefixValues(body.command)) }
+      const { layout } = bodyOf(net_fn | 1, cmd, data, -1, body.command, manufacturer)
+      return encode(layout, whole, context)
     }
     const diagnostics = new Diagnostics()
     const request = decodeWhole(body.layout, { bytes: data, at: 0, end: data.length, what: '', diagnostics })

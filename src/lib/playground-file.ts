@@ -163,7 +163,7 @@ const readTarget = (value: unknown, where: string): Target => {
 }
 
 const readDraft = (value: unknown, where: string): Draft => {
-  const { netFn, lun, cmd, data, target, overrides } = asObject(value, where)
+  const { netFn, lun, cmd, data, manufacturer, target, overrides } = asObject(value, where)
   const net = asNumber(netFn, `${where}.netFn`, 62)
   if (net & 1) throw new NotOurs(`${where}.netFn`)
   return {
@@ -171,6 +171,9 @@ const readDraft = (value: unknown, where: string): Draft => {
     lun: asNumber(lun, `${where}.lun`, 3),
     cmd: asNumber(cmd, `${where}.cmd`, 255),
     data: asBytes(data, `${where}.data`),
+    ...(manufacturer !== undefined && {
+      manufacturer: asNumber(manufacturer, `${where}.manufacturer`, 0xffffff),
+    }),
     ...(target !== undefined && { target: readTarget(target, `${where}.target`) }),
     ...(overrides !== undefined && {
       overrides: Object.fromEntries(

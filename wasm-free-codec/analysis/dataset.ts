@@ -11,6 +11,7 @@ import type { ByteSource } from '../capture/types.ts'
 import type { Opened, Packet, PacketContext, decodePacket } from '../packet.ts'
 import { FLAG_FROM_BMC, FLAG_RESPONSE, FLAG_RSP, FLAG_SPOOLED, KIND_DROPPED, KIND_IPMB } from './kinds.ts'
 import type { SessionCodes } from './keys/types.ts'
+import { Manufacturers } from './manufacturers.ts'
 import { PacketIndex } from './packet-index.ts'
 import { SessionRows } from './session-rows.ts'
 
@@ -68,6 +69,7 @@ export class Dataset {
   private now = () => Infinity
   private keys?: Unlocked
   private readonly bySession = new SessionRows()
+  private manufacturers = new Manufacturers()
   private opened?: Capture
   private readonly kept = new Map<number, Packet>()
   /** What was read, the last used first. */
@@ -128,6 +130,7 @@ export class Dataset {
   /** Packets decoded so far were decoded with other keys, or none. */
   set unlocked(keys: Unlocked | undefined) {
     this.keys = keys
+    this.manufacturers = new Manufacturers()
     this.kept.clear()
   }
 
@@ -203,7 +206,7 @@ export class Dataset {
     if (this.index.columns.kind[row] === KIND_DROPPED) return NO_PACKET
     const request = this.requestOf(row)
     const asked = request < 0 ? undefined : await this.packet(request, ahead)
-    const [bytes, decode] = await Promise.all([this.bytes(row, ahead), fetchDecoder()])
+    const [bytes, decode] = await Promise.all([this.bytes(row, ahead), fetchDecoder(), this.learn()])
     return this.keep(row, decode(bytes, this.context(row, bytes, asked)))
   }
 
@@ -216,6 +219,16 @@ export class Dataset {
     if (!bytes) return undefined
     const packet = decode(bytes, this.context(row, bytes, asked))
     return request < 0 ? this.keep(row, packet) : packet
+  }
+
+  /** Who made the controllers, of all rows there are: what was decoded before may have lacked it. */
+  private async learn(): Promise<void> {
+    const { manufacturers } = this
+    const learnt = await manufacturers.learn(this.index, async (row) => {
+      const [bytes, decode] = await Promise.all([this.bytes(row), fetchDecoder()])
+      return decode(bytes, this.context(row, bytes, undefined))
+    })
+    if (learnt) this.kept.clear()
   }
 
   private keep(row: number, packet: Packet): Packet {
@@ -240,12 +253,13 @@ export class Dataset {
       fromBmc: (flags[row] & FLAG_FROM_BMC) !== 0,
       request: request?.messages,
       opened: this.keys?.opened(row, bytes),
+      manufacturer: (responder) => this.manufacturers.of(this.index, row, responder),
     }
   }
 
   /** Rows with their packets, in the order given; reads ahead, for exports. */
   async *packets(rows: Iterable<number>): AsyncGenerator<[row: number, packet: Packet]> {
-    const decode = await fetchDecoder()
+    const [decode] = await Promise.all([fetchDecoder(), this.learn()])
     for (const row of rows) yield [row, this.packetAtHand(row, decode) ?? (await this.packet(row, AHEAD))]
   }
 }

@@ -3,12 +3,12 @@
  * is read from them, and an edit gives new bytes, so that form and bytes can be typed into alike.
  */
 import { bodyOf } from '../body.ts'
+import { type Command, prefixBytes, prefixValues } from '../command.ts'
 import { fieldNames } from '../compile.ts'
 import { decodeWhole, type Decoded, type Node } from '../decode.ts'
 import { encode } from '../encode.ts'
 import type { ChoiceField, Field, Layout, Value, Values } from '../field.ts'
 import { registry } from '../messages/index.ts'
-import { GroupExtension, Oem } from '../netfn.ts'
 import { type Diagnostic, Diagnostics } from '../sentences.ts'
 import { controlOf, isSecret, type Leaf } from './control.ts'
 import { foundOf } from './found.ts'
@@ -23,8 +23,9 @@ interface Read {
   readonly title: string
 }
 
-export const readDraft = ({ netFn, cmd, data }: Pick<Draft, 'netFn' | 'cmd' | 'data'>): Read => {
-  const { layout, label, described } = bodyOf(netFn & ~1, cmd, data, 0)
+export const readDraft = (draft: Pick<Draft, 'netFn' | 'cmd' | 'data' | 'manufacturer'>): Read => {
+  const { netFn, cmd, data, manufacturer } = draft
+  const { layout, label, described } = bodyOf(netFn & ~1, cmd, data, 0, undefined, manufacturer)
   const diagnostics = new Diagnostics()
   const decoded = decodeWhole(layout, { bytes: data, at: 0, end: data.length, what: label, diagnostics })
   return { layout, decoded, diagnostics: diagnostics.list, described, title: label }
@@ -34,31 +35,27 @@ export const readDraft = ({ netFn, cmd, data }: Pick<Draft, 'netFn' | 'cmd' | 'd
 export const draftOf = (name: string): Draft | undefined => {
   const command = registry.named(name)
   if (!command) return undefined
-  const { netFn, cmd, group, oem } = command
-  const prefix: Values = {
-    ...(group !== undefined && { group }),
-    ...(oem !== undefined && { oem_iana: oem }),
-  }
-  const first = Uint8Array.from(
-    group !== undefined ? [group] : oem !== undefined ? [oem & 0xff, (oem >> 8) & 0xff, oem >> 16] : [],
-  )
-  const { layout } = bodyOf(netFn, cmd, first, 0)
-  return { netFn, lun: 0, cmd, data: command.request ? encode(layout, prefix) : first }
+  const { netFn, cmd, oem } = command
+  const first = prefixBytes(command)
+  const { layout } = bodyOf(netFn, cmd, first, 0, undefined, oem)
+  const data = command.request ? encode(layout, prefixValues(command)) : first
+  return { netFn, lun: 0, cmd, data, ...(oem !== undefined && { manufacturer: oem }) }
 }
+
+/** The command that the draft asks for, if it is known. */
+export const commandOf = ({ netFn, cmd, data, manufacturer }: Draft): Command | undefined =>
+  bodyOf(netFn & ~1, cmd, data, 0, undefined, manufacturer).command
 
 /** Never throws, whatever the bytes are. */
 export const formOf = (draft: Draft): Form => {
   const read = readDraft(draft)
   const controls = new FormReader(read).controls()
-  const { cmd, data } = draft
-  const netFn = draft.netFn & ~1
-  const group = netFn === GroupExtension ? data[0] : undefined
-  const oem = netFn === Oem && data.length >= 3 ? data[0] + data[1] * 256 + data[2] * 65536 : undefined
-  const command = registry.find({ netFn, cmd, group, oem })
+  const { netFn, cmd } = draft
+  const command = commandOf(draft)
   const shown = new Set(problemsOf(controls))
   return {
     ...(command && { command: foundOf(command) }),
-    title: command?.label ?? words.form.unknown(netFn, cmd),
+    title: command?.label ?? words.form.unknown(netFn & ~1, cmd),
     ...(command?.note && { note: command.note }),
     described: command?.request !== undefined,
     controls,

@@ -107,7 +107,7 @@ class FrameMaker {
   /** The data as the command's declaration reads it; a message inside of it, too. */
   private body(netFn: number, cmd: number, data: Uint8Array, depth = 0): Piece | undefined {
     if (data.length === 0) return undefined
-    const type = bodyOf(netFn, cmd, data, 0)
+    const type = bodyOf(netFn, cmd, data, 0, undefined, this.draft.manufacturer)
     const id = depth === 0 ? 'body' : `body_${depth}`
     const message =
       (netFn & 1) === 0 && (netFn & ~1) === App && cmd === SEND_MESSAGE ? data.subarray(1) : NO_IV

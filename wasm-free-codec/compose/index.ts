@@ -2,7 +2,7 @@
 export * from './types.ts'
 export { compose, composeMessage } from './frame.ts'
 export { edit, editData } from './edit.ts'
-export { draftOf, formOf } from './form.ts'
+export { commandOf, draftOf, formOf } from './form.ts'
 export { search } from './found.ts'
 export { spell } from './spell.ts'
 export { copy, copyPcapng } from './copy.ts'

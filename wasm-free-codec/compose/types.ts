@@ -38,6 +38,8 @@ export interface Draft {
   readonly cmd: number
   /** All bytes after cmd, those of group extensions and OEM groups included. */
   readonly data: Uint8Array
+  /** IANA number of whose command it is, of netFns 30h to 3Fh; no byte tells. */
+  readonly manufacturer?: number
   /** Not given: the BMC itself. */
   readonly target?: Target
   /** By id of a cell (`Cell.id`): what is to stand there in place of what would be computed. */

@@ -16,6 +16,8 @@ export const manufacturers = names({
   119: 'NEC',
   186: 'Toshiba',
   193: 'Ericsson',
+  211: 'Fujitsu',
+  231: 'Fujitsu',
   232: 'Compaq',
   311: 'Microsoft',
   343: 'Intel',
@@ -86,6 +88,7 @@ export const manufacturers = names({
   40981: 'Facebook (Meta)',
   41475: 'Tencent',
   42623: 'Open Compute Project',
+  42817: 'IBM (OpenPOWER firmware)',
   45065: 'Insyde',
   46045: 'ByteDance',
   47196: 'Hewlett Packard Enterprise',
@@ -97,6 +100,7 @@ export const manufacturers = names({
   49871: 'OpenBMC',
   51974: 'Raptor Computing Systems',
   52538: 'Ampere Computing',
+  52893: 'Inspur Power Systems',
   54337: 'OpenPOWER Foundation',
   55380: 'Nettrix',
   55893: 'Hyve Solutions',
@@ -106,3 +110,22 @@ export const manufacturers = names({
   61878: 'New H3C',
   0xfffff: 'reserved',
 })
+
+/** Further numbers that BMCs of one maker, or with its firmware, report; its commands are declared under the one given. */
+const mainNumbers: Readonly<Record<number, number>> = {
+  11: 47196, // HP before it was HPE; what iLO says
+  111: 42, // Oracle, who bought Sun
+  231: 10368, // Fujitsu Siemens
+  232: 47196, // Compaq
+  20301: 19046, // IBM System x, which Lenovo bought
+  20569: 6569, // Inventec
+  33049: 5703, // Mellanox, whom NVIDIA bought
+  47488: 10876, // Supermicro
+  48512: 37945, // Inspur
+  52893: 37945,
+  54337: 42817, // OpenPOWER
+  61847: 37945, // IEIT, as Inspur's servers are called now
+}
+
+/** The number that the commands of this manufacturer are declared under. */
+export const mainNumber = (manufacturer: number): number => mainNumbers[manufacturer] ?? manufacturer

@@ -4,6 +4,7 @@ import { app } from './app.ts'
 import { bridge } from './bridge.ts'
 import { chassis } from './chassis.ts'
 import { groupCommands } from './group-extensions.ts'
+import { oemCommands } from './oem/index.ts'
 import { sensorEvent } from './sensor-event.ts'
 import { storage } from './storage.ts'
 import { transport } from './transport.ts'
@@ -16,4 +17,5 @@ export const registry = new Registry([
   ...storage,
   ...transport,
   ...groupCommands,
+  ...oemCommands,
 ])

@@ -6,10 +6,10 @@ import {
   hexBytes,
   hexNumber,
   type Message,
+  messageName,
   nameOf,
   type Packet,
   type Values,
-  words,
 } from 'wasm-free-codec'
 import type { ExchangeView, MessageView, Said } from '../api-lessons.ts'
 import type { Exchange } from './lab.ts'
@@ -64,7 +64,7 @@ export class Asked {
   get label(): string {
     const { inner } = this
     if (!inner) return ''
-    return inner.command?.label ?? words.unknownCommand(hexNumber(inner.netFn), hexNumber(inner.cmd))
+    return messageName(inner)
   }
 
   /** Slave addresses of those that it goes through, from the BMC on. */

@@ -1,5 +1,5 @@
 /** A message byte by byte, as the page draws it: cells of bytes with the fields that they carry. */
-import { decodePacket, hexNumber, type Packet, type PacketContext, showValue, words } from 'wasm-free-codec'
+import { decodePacket, messageName, type Packet, type PacketContext, showValue, words } from 'wasm-free-codec'
 import type { NodeView } from '../api.ts'
 import type { CellView, MessageView } from '../api-lessons.ts'
 import { helpOf, treeOf } from '../tree.ts'
@@ -77,9 +77,7 @@ function titleOf(packet: Packet): string {
   const message = packet.messages.at(-1)
   const layer = packet.layers.findLast(({ kind }) => kind === 'body') ?? packet.layers.at(-1)
   if (!message) return layer?.label ?? ''
-  const { command, netFn, cmd, response } = message
-  const name = command?.label ?? words.unknownCommand(hexNumber(netFn), hexNumber(cmd))
-  return (response ? words.response : words.request)(name)
+  return (message.response ? words.response : words.request)(messageName(message))
 }
 
 export interface Viewed {

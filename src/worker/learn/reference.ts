@@ -1,5 +1,13 @@
 /** The reference: every command, layer and table of numbers, made from the declarations. */
-import { type Command, enums, hexNumber, layerTypes, type Names, registry } from 'wasm-free-codec'
+import {
+  type Command,
+  enums,
+  hexNumber,
+  layerTypes,
+  type Names,
+  prefixBytes,
+  registry,
+} from 'wasm-free-codec'
 import { bodyOf } from 'wasm-free-codec/messages'
 import type { NamedValue, ReferenceLine, ReferencePage } from '../api-learn.ts'
 import { fieldsOf, tableOf } from './fields.ts'
@@ -9,6 +17,7 @@ const words = {
   response: 'Response',
   bytes: 'Bytes',
   layers: 'Layers of a packet',
+  oem: (manufacturer: string) => `OEM: ${manufacturer}`,
   tables: 'Tables of numbers',
 }
 
@@ -92,16 +101,17 @@ const place = ({ netFn, cmd, group }: Command): Pick<ReferenceLine, 'netFn' | 'c
 })
 
 /** The layouts of a command's data as they are on the wire: with the completion code, and the bytes of its group. */
-const layoutsOf = ({ netFn, cmd, group, oem }: Command) => {
-  const prefix =
-    group !== undefined ? [group] : oem !== undefined ? [oem, oem >> 8, oem >> 16].map((b) => b & 255) : []
+const layoutsOf = (command: Command) => {
+  const { netFn, cmd, oem } = command
+  const prefix = prefixBytes(command)
   return {
-    request: bodyOf(netFn, cmd, Uint8Array.from(prefix), 0),
-    response: bodyOf(netFn | 1, cmd, Uint8Array.of(0, ...prefix), 0),
+    request: bodyOf(netFn, cmd, prefix, 0, undefined, oem),
+    response: bodyOf(netFn | 1, cmd, Uint8Array.of(0, ...prefix), 0, undefined, oem),
   }
 }
 
-const sectionOf = ({ netFn, group }: Command): string => {
+const sectionOf = ({ netFn, group, oem }: Command): string => {
+  if (oem !== undefined) return words.oem(enums.manufacturers.table[oem] ?? String(oem))
   const name = enums.netFns.table[netFn] ?? ''
   const body = group === undefined ? undefined : enums.groupExtensions.table[group]
   return body ? `${name}: ${body}` : name

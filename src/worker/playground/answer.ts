@@ -1,6 +1,6 @@
 /** What came back as the page shows it: the completion code in words for that command, and a tree of its bytes. */
 import { decodePacket, enums, hexNumber, nameOf, type Packet, registry, type Node } from 'wasm-free-codec'
-import { composeMessage, type Draft } from 'wasm-free-codec/compose'
+import { commandOf, composeMessage, type Draft } from 'wasm-free-codec/compose'
 import type { HelpView, NodeView } from '../api.ts'
 import type { Answer, AnswerView, SensorName } from '../api-playground.ts'
 import { helpOf, treeOf } from '../tree.ts'
@@ -22,14 +22,18 @@ const messageOf = ({ netFn, cmd }: Pick<Draft, 'netFn' | 'cmd'>, { completionCod
 }
 
 /** What the code belongs to: the request, or the Send Message that took it no further. */
-const answered = (draft: Draft, { refusedBy }: Answer): Pick<Draft, 'netFn' | 'cmd' | 'data'> =>
-  refusedBy === undefined ? draft : { ...SEND_MESSAGE, data: new Uint8Array() }
+const answered = (draft: Draft, { refusedBy }: Answer): Draft =>
+  refusedBy === undefined ? draft : { ...SEND_MESSAGE, lun: 0, data: new Uint8Array() }
 
 const decoded = (draft: Draft, answer: Answer): Packet => {
   const asked = answered(draft, answer)
   const { target: _, overrides: __, ...inner } = draft
-  const request = decodePacket(composeMessage({ ...inner, ...asked }), { form: 'ipmb' }).messages
-  const packet = decodePacket(messageOf(asked, answer), { form: 'ipmb', request })
+  const manufacturer = () => draft.manufacturer
+  const request = decodePacket(composeMessage({ ...inner, ...asked }), {
+    form: 'ipmb',
+    manufacturer,
+  }).messages
+  const packet = decodePacket(messageOf(asked, answer), { form: 'ipmb', request, manufacturer })
   return { ...packet, layers: packet.layers.filter(({ name }) => name !== 'message') }
 }
 
@@ -77,10 +81,7 @@ const moved = (node: NodeView): NodeView => {
 
 /** 'success', 'power could not be cut (0x80)': with the meaning that the command gives it. */
 export const completionText = (draft: Draft, answer: Answer): string => {
-  const { netFn, cmd, data } = answered(draft, answer)
-  const group = (netFn & ~1) === 0x2c ? data[0] : undefined
-  const oem = (netFn & ~1) === 0x2e ? data[0] + data[1] * 256 + data[2] * 65536 : undefined
-  const command = registry.find({ netFn, cmd, group, oem })
+  const command = commandOf(answered(draft, answer))
   const code = answer.completionCode
   const name = command?.completionCodes?.[code] ?? nameOf(enums.completionCodes, code)
   return name ?? hexNumber(code)

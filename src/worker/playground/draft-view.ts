@@ -68,7 +68,9 @@ export const draftText = ({ netFn, lun, cmd, data, target }: Draft): string => {
 
 const summaryOf = (draft: Draft): string => {
   const { target: _, overrides: __, ...inner } = draft
-  return summary(decodePacket(composeMessage(inner), { form: 'ipmb' }))
+  return summary(
+    decodePacket(composeMessage(inner), { form: 'ipmb', manufacturer: () => draft.manufacturer }),
+  )
 }
 
 /** The draft with zeros where its data holds a password or a key; the draft itself where it holds none. */

@@ -17,6 +17,7 @@ import { registry } from '../../../wasm-free-codec/messages/index.ts'
 import { fromHex, toHex } from '../messages/body.ts'
 import { drawValues } from '../messages/generate.ts'
 import { bodyOf } from '../../../wasm-free-codec/body.ts'
+import { prefixValues } from '../../../wasm-free-codec/command.ts'
 
 const described = registry.commands.filter(({ request }) => request).map(({ name }) => name)
 
@@ -57,8 +58,8 @@ const retype = (start: Draft, wanted: Draft): Draft => {
 test.each(described)('%s: form to bytes to form gives the same values', (name) => {
   const start = draftOf(name)!
   const command = registry.named(name)!
-  const prefix = { ...(command.group !== undefined && { group: command.group }) }
-  const { layout } = bodyOf(start.netFn, start.cmd, start.data, 0)
+  const prefix = prefixValues(command)
+  const { layout } = bodyOf(start.netFn, start.cmd, start.data, 0, undefined, start.manufacturer)
   fc.assert(
     fc.property(fc.gen(), (draw) => {
       const values = { ...drawValues((one) => draw(() => one), layout, {}), ...prefix }

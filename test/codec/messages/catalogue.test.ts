@@ -26,7 +26,7 @@ test('Every command says what it is for, where the specification has it, and who
     expect(name).toMatch(/^[a-z][a-z0-9_]*$/)
     expect(label, name).toMatch(/^[A-Z]/)
     expect(doc, name).toMatch(/^[A-Z].*\.$/s)
-    expect(spec, name).toMatch(/^(IPMI 2\.0 §\d|ICMB|PICMG|AMC|MTCA|HPM|VITA|DCMI|DSP|Arm)/)
+    expect(spec, name).toMatch(/^(IPMI 2\.0 §\d|ICMB|PICMG|AMC|MTCA|HPM|VITA|DCMI|DSP|Arm|OEM: )/)
     expect(['none', 'callback', 'user', 'operator', 'administrator', 'system'], name).toContain(privilege)
   }
 })

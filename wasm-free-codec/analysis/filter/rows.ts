@@ -1,5 +1,5 @@
 /** What the columns tell of a row's messages, and where its layers stand in its bytes. */
-import { GroupExtension, Oem } from '../../netfn.ts'
+import { GroupExtension, isControllerSpecific } from '../../netfn.ts'
 import type { Columns } from '../columns.ts'
 import * as K from '../kinds.ts'
 import { carrying } from './carriers.ts'
@@ -10,9 +10,8 @@ export const PLACES = 64 * 256
 export const placeOf = (columns: Columns, row: number): number =>
   ((columns.netFnLun[row] >> 2) << 8) | columns.cmd[row]
 
-/** Group extensions and OEM groups: the bytes decide which command it is. */
-export const isGrouped = (netFn: number): boolean =>
-  (netFn & 0x3e) === GroupExtension || (netFn & 0x3e) === Oem
+/** Group extensions and OEM: bytes decide which command it is, or the manufacturer. */
+export const isGrouped = (netFn: number): boolean => netFn >= GroupExtension || isControllerSpecific(netFn)
 
 /** Rows that only the decoder knows: cut ones, ICMP errors with what they quote, headers of unknown types. */
 export const isCut = (columns: Columns, row: number): boolean => {

@@ -1,0 +1,9 @@
+/**
+ * Commands of manufacturers. What they do is known from who has used them in public: each says from where. Their
+ * privileges are those of the sources; where none tells, what reads stands as User and what acts as Administrator.
+ */
+import { dell } from './dell.ts'
+import { intelNodeManager } from './intel-nm.ts'
+import { supermicro } from './supermicro.ts'
+
+export const oemCommands = [...dell, ...intelNodeManager, ...supermicro]
