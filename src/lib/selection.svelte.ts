@@ -1,6 +1,6 @@
 /** What is selected: a row, a field of its packet, a byte. The row survives filters, new rows and other views. */
 
-import type { Engine, HelpView, PacketView, RowView } from '../worker/api.ts'
+import type { Engine, HelpView, ImageView, PacketView, RowView } from '../worker/api.ts'
 import { bitRuns } from './hex.ts'
 import { Latest } from './latest.ts'
 import { placeTree, withRevealed, type PlacedNode, type PlacedTree } from './tree.ts'
@@ -29,11 +29,16 @@ export class Selection {
 
   #packets: Latest<number, PacketView>
   #helps: Latest<{ row: number; field: string }, HelpView | null>
+  /** Asks for what the packet brings a part of. */
+  #complete: (packet: PacketView) => void
   /** The field to select when the packet arrives: by its id, or by its names, as it was in another packet. */
   #wantedId = ''
   #wantedPath = ''
 
-  constructor(engine: Pick<Engine, 'packet' | 'help'>, onError: (error: unknown) => void) {
+  constructor(
+    engine: Pick<Engine, 'packet' | 'help'> & Partial<Pick<Engine, 'image'>>,
+    onError: (error: unknown) => void,
+  ) {
     this.#packets = new Latest(
       (row) => engine.packet(row),
       (packet) => this.#arrived(packet),
@@ -44,6 +49,11 @@ export class Selection {
       (help) => (this.help = help),
       onError,
     )
+    this.#complete = ({ row, sources }) =>
+      void engine
+        .image?.(row, sources.length)
+        .then((image) => image && this.#completed(image))
+        .catch(onError)
   }
 
   get placed(): PlacedNode | null {
@@ -103,6 +113,7 @@ export class Selection {
     this.packet = packet
     this.tree = placeTree(packet)
     this.pointed = null
+    if (packet.partial) this.#complete(packet)
     const wanted = this.tree.byId.get(this.#wantedId) ?? this.tree.byPath.get(this.#wantedPath)
     if (wanted) return this.selectField(wanted.node.id)
     this.field = ''
@@ -110,6 +121,22 @@ export class Selection {
     this.#helps.drop()
     this.source = 0
     this.cursor = 0
+  }
+
+  /** What the packet brings a part of has come after it. */
+  #completed({ row, source, tree, diagnostics }: ImageView): void {
+    const { packet } = this
+    if (packet?.row !== row || this.row !== row || packet.sources.some(({ origin }) => origin)) return
+    this.packet = {
+      ...packet,
+      sources: [...packet.sources, source],
+      tree: [...packet.tree, ...tree],
+      diagnostics: [...packet.diagnostics, ...diagnostics],
+    }
+    this.tree = placeTree(this.packet)
+    this.pointed = null
+    const wanted = this.tree.byId.get(this.#wantedId) ?? this.tree.byPath.get(this.#wantedPath)
+    if (wanted && !this.field) this.selectField(wanted.node.id)
   }
 
   /** Selects a field: opens the groups around it and puts the byte cursor on its first byte. */

@@ -103,9 +103,11 @@ export interface NodeView {
 }
 
 export interface SourceView {
-  /** 'Packet', 'Frame', 'Reassembled', later 'Decrypted', 'SDR record'. */
+  /** 'Packet', 'Frame', 'Decrypted', 'SDR record'. */
   label: string
   bytes: Uint8Array
+  /** Of bytes that several packets brought: the row and the number of the packet of each; -1 and 0 where none did. */
+  origin?: { rows: Int32Array; frames: Uint32Array }
 }
 
 export interface DiagnosticView {
@@ -124,6 +126,16 @@ export interface PacketView {
   tree: NodeView[]
   diagnostics: DiagnosticView[]
   comment?: string
+  /** It may bring a part of something larger: see image(). */
+  partial?: boolean
+}
+
+/** A record or an inventory that the packet brings a part of: one more source of it, after the others. */
+export interface ImageView {
+  row: number
+  source: SourceView
+  tree: NodeView[]
+  diagnostics: DiagnosticView[]
 }
 
 /** The explanation of one node, shown under the hex view. */
@@ -189,6 +201,8 @@ export interface Engine extends SessionsEngine, LadderEngine, LiveEngine, Playgr
   /** The next (1) or previous (-1) shown row of the same conversation, or -1. */
   step(row: number, direction: 1 | -1): Promise<number>
   packet(row: number): Promise<PacketView>
+  /** Null where the packet brings no part of one. `source`: how many sources the packet has. */
+  image(row: number, source: number): Promise<ImageView | null>
   help(row: number, nodeId: string): Promise<HelpView | null>
   complete(expression: string, caret: number): Promise<Completion[]>
   timeline(bins: number): Promise<TimelineView>

@@ -9,6 +9,7 @@ import type {
   ExportFormat,
   Filtered,
   HelpView,
+  ImageView,
   KeyEntry,
   KeyLine,
   KeysOutcome,
@@ -31,11 +32,13 @@ import {
   chineseModule,
   exportModule,
   filterLanguage,
+  imagesModule,
   liveModule,
   learnModule,
   readingModule,
   sessionsModule,
 } from './modules.ts'
+import type { SessionImages } from './images.ts'
 import { Selection } from './selection.ts'
 import type { Sessions } from './sessions.ts'
 import { timelineOf } from './timeline.ts'
@@ -56,6 +59,7 @@ export class CaptureEngine extends PlaygroundCalls implements Engine {
   private ports: ReadonlySet<number> = new Set()
   private reading = new AbortController()
   private working = new AbortController()
+  private images?: SessionImages
 
   async speak(language: string): Promise<void> {
     speak(language === 'zh-Hans' ? (await chineseModule()).phrases : undefined)
@@ -174,7 +178,14 @@ export class CaptureEngine extends PlaygroundCalls implements Engine {
     return packetView(dataset, row, language?.filterExpression)
   }
 
+  async image(row: number, source: number): Promise<ImageView | null> {
+    const { SessionImages } = await imagesModule()
+    this.images ??= new SessionImages()
+    return this.images.view(this.current(), row, source)
+  }
+
   async help(row: number, nodeId: string): Promise<HelpView | null> {
+    if (nodeId.startsWith('image')) return this.images?.help(nodeId) ?? null
     const { helpView } = await readingModule()
     return helpView(this.current(), row, nodeId)
   }

@@ -4,6 +4,7 @@ import { CaptureEngine } from './engine.ts'
 import {
   exportModule,
   filterLanguage,
+  imagesModule,
   learnModule,
   liveModule,
   playgroundModule,
@@ -20,6 +21,7 @@ setTimeout(() => {
     readingModule,
     sessionsModule,
     filterLanguage,
+    imagesModule,
     exportModule,
     learnModule,
     liveModule,

@@ -15,6 +15,7 @@ export const readingModule = lazily(async () => {
   const [reading] = await Promise.all([import('./reading.ts'), fetchDecoder()])
   return reading
 })
+export const imagesModule = lazily(() => import('./images.ts'))
 export const filterLanguage = lazily(() => import('wasm-free-codec/filter'))
 export const sessionsModule = lazily(() => import('./about-sessions.ts'))
 export const learnModule = lazily(() => import('./learn/index.ts'))

@@ -1,5 +1,6 @@
 /** Rows and packets as the page shows them. All that decodes is fetched with it, when a capture is opened. */
 import { type Dataset, rowCells } from 'wasm-free-codec'
+import { partRow } from 'wasm-free-codec/images'
 import type { HelpView, PacketView, RowView } from './api.ts'
 import { frameHelp, frameNode, helpOf, treeOf } from './tree.ts'
 
@@ -40,6 +41,7 @@ export const packetView = async (
     ],
     diagnostics: packet.diagnostics.map(({ params: _, ...diagnostic }) => diagnostic),
     comment: index.comments.get(number)?.join('\n'),
+    partial: partRow(index.columns, row) >= 0,
   }
 }
 

@@ -254,7 +254,13 @@ export const en = {
     offset: 'Offset',
     byte: (offset: string, value: string, name: string) =>
       `Byte ${offset}, ${value}${name ? `, ${name}` : ''}`,
-    at: (offset: string, name: string) => `${offset}  ${name}`,
+    at: (offset: string, name: string, packet?: number) =>
+      packet === undefined
+        ? `${offset}  ${name}`
+        : `${offset}  ${name}${packet ? `, from packet ${packet}` : ''}`,
+    from: (packet: number) => `from packet ${packet}`,
+    fromThis: 'from this packet',
+    unread: 'not read in this capture',
     bits: (offset: string) => `Bits of byte ${offset}`,
     bit: (n: number, value: number, name: string) => `Bit ${n}: ${value}${name ? `, ${name}` : ''}`,
     noField: 'no field',

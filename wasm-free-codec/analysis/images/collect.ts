@@ -40,6 +40,13 @@ export const mayBePart = ({ flags, netFnLun, cmd }: Columns, row: number): boole
   (flags[row] & (FLAG_MESSAGE | FLAG_RESPONSE)) === (FLAG_MESSAGE | FLAG_RESPONSE) &&
   answers.has(place(netFnLun[row] >> 2, cmd[row]))
 
+/** The row that may answer a read: the row itself, or that which answers it; -1 where neither does. */
+export const partRow = (columns: Columns, row: number): number => {
+  if (mayBePart(columns, row)) return row
+  const answer = columns.partner[row] - 1
+  return answer >= 0 && mayBePart(columns, answer) ? answer : -1
+}
+
 /** What is known of an image's next part. */
 interface Reading {
   image: Image

@@ -3,8 +3,10 @@ import { Pause } from '../../capture/pause.ts'
 import type { Dataset } from '../dataset.ts'
 import { ImageCollector, type Images, mayBePart } from './collect.ts'
 
-export { ImageCollector, Images, mayBePart } from './collect.ts'
+export { ImageCollector, Images, mayBePart, partRow } from './collect.ts'
 export { Image } from './image.ts'
+export { readImage, titleOf } from './read.ts'
+export { words as imageWords } from './words.ts'
 export type { Conflict, Hop, ImageKind, ImageTarget } from './image.ts'
 
 export interface ImagesOptions {
