@@ -178,16 +178,17 @@ export class OpenSession {
   /** Whether open() wants the row's bytes. */
   opens(row: number): boolean {
     const { columns, chosen } = this
-    if (!chosen || (columns.flags[row] & K.FLAG_TRUNCATED) !== 0) return false
-    if (this.session.version === '1.5') return hasAuthCode(columns, row)
-    if (isSealed(columns, row)) return chosen.keys !== undefined
+    if (!chosen) return false
+    const isWhole = (columns.flags[row] & K.FLAG_TRUNCATED) === 0
+    if (this.session.version === '1.5') return isWhole && hasAuthCode(columns, row)
+    if (isSealed(columns, row)) return isWhole && chosen.keys !== undefined
     return this.locked !== undefined && (columns.flags[row] & K.FLAG_MESSAGE) !== 0
   }
 
   /** ... then every row that it opens(), in their order. */
   open(row: number, bytes: Uint8Array, exchanges: Exchanges): void {
     const { columns, chosen } = this
-    if (chosen) this.verify(chosen, { row, bytes })
+    if (chosen && (columns.flags[row] & K.FLAG_TRUNCATED) === 0) this.verify(chosen, { row, bytes })
     if (!this.locked) return
     if ((columns.flags[row] & K.FLAG_ENCRYPTED) !== 0) this.decrypt(row, bytes, exchanges)
     else if ((columns.flags[row] & K.FLAG_MESSAGE) !== 0) this.pairClear(row, bytes, exchanges)

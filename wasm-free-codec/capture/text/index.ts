@@ -91,6 +91,7 @@ export class TextLog implements Out {
   }
 
   reserve(): ReturnType<Out['reserve']> {
+    if (this.current) this.found.add(this.current)
     return this.frames.reserve()
   }
 

@@ -10,6 +10,10 @@ export const textWords = {
   standIns: 'text log, stand-in addresses',
   lines: (first: number, last: number) =>
     first === last ? `line ${count(first)}` : `lines ${count(first)}–${count(last)}`,
+  fromFields: 'put together from what the log says of it',
+  inClear: 'the message in clear, as the log has it, in an envelope put together for it',
+  cutThere: 'the log does not have all of it',
+  wentOn: 'not in the log: the client went on, so an answer came',
   others: (lines: number) => `and ${count(lines)} lines elsewhere`,
 } as const
 
@@ -28,6 +32,7 @@ export const textSentences = {
   'line-cut': (v) =>
     `Line ${count(v.line)} is longer than ${count(v.limit)} characters: what is behind them was not read.`,
   'offset-jump': (v) => `Line ${count(v.line)}: the dump goes on at ${v.found}, where ${v.wanted} was due.`,
+  bridged: (v) => `Line ${count(v.line)}: a bridged request, whose packet is not printed, was left out.`,
   more: (v) => `${count(v.count)} more of the kind "${v.code}" were not listed.`,
 } as const satisfies Record<string, (values: Values) => string>
 

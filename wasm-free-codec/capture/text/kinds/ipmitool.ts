@@ -4,6 +4,7 @@
  */
 import { ByteRun, hexLine, hexText, pairsAtEnd } from '../hex.ts'
 import type { Kind, Line, Out, TextKey, Time } from '../types.ts'
+import { Unprinted } from './ipmitool-unprinted.ts'
 
 /** Bytes that ipmitool prints in a line. */
 const A_LINE = 16
@@ -34,19 +35,28 @@ export class Ipmitool implements Kind {
   private last = 0
   private time: Time | undefined
   private k1: string | undefined
+  private readonly unprinted: Unprinted
 
   constructor(out: Out) {
     this.out = out
+    this.unprinted = new Unprinted(out)
   }
 
   line(line: Line): boolean {
     if (this.wanted > 0 && this.bytes(line)) return true
     const { text } = line
     if (text.endsWith(' bytes)')) return this.begin(line)
-    return SAID.test(text)
+    if (!SAID.test(text)) return false
+    this.unprinted.line(line)
+    return true
+  }
+
+  finish(): void {
+    this.unprinted.finish()
   }
 
   end(): void {
+    this.unprinted.endFields()
     if (this.wanted === 0) return
     const { wanted, title } = this
     this.wanted = 0
@@ -93,6 +103,7 @@ export class Ipmitool implements Kind {
     const bytes = this.run.take()
     const { title } = this
     if (SENT.test(title) || RECEIVED.test(title)) return this.frame(bytes)
+    this.unprinted.dump(title, bytes)
     const key = KEYS[title]
     if (key) this.out.key({ [key]: `hex:${hexText(key === 'password' ? unpadded(bytes) : bytes)}` })
     else if (title === 'Generated K1') this.k1 = `hex:${hexText(bytes)}`
@@ -102,6 +113,7 @@ export class Ipmitool implements Kind {
 
   private frame(bytes: Uint8Array, missing = 0): void {
     const { title, time, first, last } = this
+    this.unprinted.printed()
     this.out.frame({
       form: 'rmcp',
       bytes,

@@ -1,0 +1,524 @@
+/**
+ * ipmitool over lanplus with less than five `-v`: it prints no packets, but what they are made from. The login from its
+ * fields and random numbers, requests from netFn, command and data, replies from their headers; from -vvv on what is
+ * sent, and from -vvvv on what is received, byte by byte as the input of its integrity code.
+ */
+import { joined, login, message, packet15, packet20 } from '../build.ts'
+import { hexDigits } from '../hex.ts'
+import { textWords } from '../sentences.ts'
+import type { Line, Out, Place } from '../types.ts'
+import * as words from './ipmitool-words.ts'
+
+/** What ipmitool calls its side of every session. */
+const CONSOLE_ID = 0xa0a2a3a4
+/** Of the first packet in a session. */
+const FIRST_SEQUENCE = 3
+const RMCP_HEADER = [6, 0, 0xff, 7]
+/** Logins that wait for a part of them that stands elsewhere in the text. */
+const MOST_ATTEMPTS = 64
+
+/** One frame to come: made as soon as all that it needs is known, or of what is known in the end. */
+interface Slot {
+  readonly place: Place
+  readonly line: number
+  readonly fromBmc: boolean
+  make(final: boolean): Made | undefined
+}
+
+interface Made {
+  readonly bytes: Uint8Array
+  readonly missing?: number
+  readonly comment?: string
+}
+
+/** From one Open Session Request on. */
+interface Attempt {
+  slots: Slot[]
+  steps: Set<string>
+  managedId?: number
+  consoleId: number
+  algorithms?: { authentication: number; integrity: number; confidentiality: number }
+  consoleRandom?: Uint8Array
+  /** Role byte, length and user name, as they go into the hashes. */
+  who?: Uint8Array
+  code3?: Uint8Array
+}
+
+interface Request {
+  readonly netFn: number
+  readonly cmd: number
+  readonly data: number[]
+  readonly line: number
+  readonly inSession: boolean
+  readonly sequence: number
+  readonly seq: number
+  /** As it was sent. */
+  exact?: Uint8Array
+  answer?: Uint8Array
+  isBridged?: boolean
+  isDone: boolean
+}
+
+const FIELD =
+  /^(Message tag|RMCP\+ status|Maximum privilege level|Console Session ID|BMC Session ID|Negotiated authentica[a-z]* algorithm|Negotiated integrity algorithm|Negotiated encryption algorithm|BMC random number|BMC GUID|Key exchange auth code)[^:]*: (.*)$/
+const HEADER =
+  /^(Authtype|Payload type|Session ID|Sequence|IPMI Msg\/Payload Length|Rq Addr|NetFn|Rq LUN|Rs Addr|Rq Seq|Rs Lun|Command|Compl Code)\s*: (.*)$/
+
+export class Unprinted {
+  private off = false
+  private readonly out: Out
+  private attempts: Attempt[] = []
+  private attempt = newAttempt()
+  private request: Request | undefined
+  private payload: { netFn?: number; cmd?: number; line: number } | undefined
+  private header: Map<string, string> | undefined
+  private fields: { title: string; line: number; values: Map<string, string> } | undefined
+  private input: Uint8Array | undefined
+  private received: Uint8Array | undefined
+  private opened = false
+  private hasHeaders = false
+  private sequence = FIRST_SEQUENCE
+  private seq = 0
+
+  constructor(out: Out) {
+    this.out = out
+  }
+
+  /** A line that is no part of a dump. */
+  line(line: Line): void {
+    const { text } = line
+    if (text.startsWith('ipmitool version')) this.newRun()
+    if (this.off) return
+    if (this.fields && this.field(text)) return
+    this.endFields()
+    if (this.header && this.headerField(line)) return
+    if (this.payload) this.payloadField(line)
+    else if (text === 'Sending IPMI command payload') this.payload = { line: line.number }
+    else if (text.startsWith('SENDING A')) this.sending(line)
+    else if (text === 'IPMI Response Session Header') this.header = new Map()
+    else if (/^(?:OPEN SESSION RESPONSE|RAKP [24] MESSAGE)$/.test(text))
+      this.fields = { title: text, line: line.number, values: new Map() }
+    else if (text.includes('SESSION OPENED SUCCESSFULLY')) this.opened = true
+    else if (text.startsWith('Local RqAddr')) this.target(line)
+    else if (text.startsWith('Closed Session')) this.next(true)
+  }
+
+  /** A dump by its title. */
+  dump(title: string, bytes: Uint8Array): void {
+    if (this.off) return
+    const { attempt, request } = this
+    switch (title) {
+      case 'Console generated random number':
+        attempt.consoleRandom = bytes
+        break
+      case 'rakp2 mac input buffer':
+        if (bytes.length < 58) return
+        attempt.consoleId = u32(bytes, 0)
+        attempt.managedId = u32(bytes, 4)
+        attempt.who = bytes.subarray(56)
+        break
+      case 'session integrity key input':
+        attempt.who ??= bytes.subarray(32)
+        break
+      case 'generated rakp3 mac':
+        attempt.code3 = bytes
+        break
+      case 'authcode input':
+      case 'Authcode Input Data':
+        this.input = bytes
+        break
+      case 'authcode output':
+        if (request && !request.isDone && this.input) request.exact = joined(RMCP_HEADER, this.input, bytes)
+        break
+      case 'Expected authcode':
+        if (this.input) this.received = joined(RMCP_HEADER, this.input, bytes)
+        break
+      case 'RAW RSP':
+        if (request) request.answer = bytes
+        break
+    }
+    this.settle(attempt)
+  }
+
+  finish(): void {
+    this.endFields()
+    this.next(false)
+    for (const attempt of [...this.attempts, this.attempt]) this.settle(attempt, true)
+  }
+
+  /** The packets themselves are printed: nothing has to be put together. */
+  printed(): void {
+    if (this.off) return
+    this.off = true
+    for (const { slots } of [...this.attempts, this.attempt]) for (const { place } of slots) place.close()
+    this.forget()
+  }
+
+  private newRun(): void {
+    this.finish()
+    this.off = false
+    this.forget()
+  }
+
+  private forget(): void {
+    this.opened = this.hasHeaders = false
+    this.attempts = []
+    this.attempt = newAttempt()
+    this.request = this.payload = this.header = undefined
+    this.replies.clear()
+    this.seq = 0
+  }
+
+  private sending({ text, number }: Line): void {
+    this.next(true)
+    if (text.startsWith('SENDING AN OPEN SESSION REQUEST')) {
+      this.attempts.push(this.attempt)
+      if (this.attempts.length > MOST_ATTEMPTS) this.settle(this.attempts.shift()!, true)
+      const attempt = (this.attempt = newAttempt())
+      this.opened = false
+      this.sequence = FIRST_SEQUENCE
+      this.step('open', number, false, (final) => this.openRequest(attempt, final))
+      this.later('OPEN SESSION RESPONSE', number)
+    } else if (text.startsWith('SENDING A RAKP 1')) {
+      const { attempt } = this
+      this.step('rakp1', number, false, (final) => this.rakp1(attempt, final))
+      this.later('RAKP 2 MESSAGE', number)
+    } else if (text.startsWith('SENDING A RAKP 3')) {
+      const { attempt } = this
+      this.step('rakp3', number, false, (final) => this.rakp3(attempt, final))
+      this.later('RAKP 4 MESSAGE', number)
+    }
+  }
+
+  /** A place for a reply whose fields stand in the other stream of the output: perhaps far away. */
+  private readonly replies = new Map<string, { slot: Slot; attempt: Attempt; made?: Made }[]>()
+
+  private later(title: string, line: number): void {
+    const { attempt } = this
+    const reply: { slot: Slot; attempt: Attempt; made?: Made } = {
+      attempt,
+      slot: {
+        place: this.out.reserve(),
+        line,
+        fromBmc: true,
+        make: (final) => reply.made ?? (final ? NOTHING : undefined),
+      },
+    }
+    attempt.slots.push(reply.slot)
+    const list = this.replies.get(title)
+    if (list) list.push(reply)
+    else this.replies.set(title, [reply])
+    const early = this.early.get(title)?.shift()
+    if (early) this.reply(title, early)
+  }
+
+  /** Fields that stand before the step that they answer: the other stream was written first. */
+  private readonly early = new Map<string, Map<string, string>[]>()
+
+  private reply(title: string, values: Map<string, string>): void {
+    const list = this.replies.get(title) ?? []
+    // In order it answers what was asked last; where the streams were written one after the other, the first that went on.
+    const at = list.length > 1 && list[0].attempt.steps.has(NEXT[title]) ? 0 : list.length - 1
+    const reply = list.splice(at, 1).at(0)
+    if (!reply) {
+      const early = this.early.get(title) ?? []
+      if (early.length < MOST_ATTEMPTS) early.push(values)
+      this.early.set(title, early)
+      return
+    }
+    reply.made = replyOf(title, values, reply.attempt)
+    this.settle(reply.attempt)
+  }
+
+  private step(name: string, line: number, fromBmc: boolean, make: Slot['make']): void {
+    this.attempt.steps.add(name)
+    this.attempt.slots.push({ place: this.out.reserve(), line, fromBmc, make })
+    this.settle(this.attempt)
+  }
+
+  /** Fills the places of all that can be made now; in the end, of what is left too. */
+  private settle(attempt: Attempt, final = false): void {
+    attempt.slots = attempt.slots.filter(({ place, line, fromBmc, make }) => {
+      const made = make(final)
+      if (!made) return true
+      if (made === NOTHING) place.close()
+      else place.fill({ form: 'rmcp', fromBmc, line, comment: textWords.fromFields, ...made })
+      return false
+    })
+  }
+
+  private field(text: string): boolean {
+    const found = FIELD.exec(text)
+    if (found) this.fields?.values.set(found[1].replace(/authentica[a-z]*/, 'authentication'), found[2])
+    return found !== null
+  }
+
+  endFields(): void {
+    if (!this.fields) return
+    const { title, values } = this.fields
+    this.fields = undefined
+    if (values.has('RMCP+ status')) this.reply(title, values)
+  }
+
+  private openRequest({ algorithms, consoleId }: Attempt, final: boolean): Made | undefined {
+    if (!algorithms && !final) return undefined
+    const bytes = packet20(
+      { payloadType: 0x10 },
+      login(0x10, { console_session_id: consoleId, ...algorithmValues(algorithms) }),
+    )
+    // The proposed algorithms are not printed: only an answer that takes them tells.
+    return algorithms ? { bytes } : cut(bytes, 24)
+  }
+
+  private rakp1({ managedId, consoleRandom, who }: Attempt, final: boolean): Made | undefined {
+    if (!final && (managedId === undefined || !who)) return undefined
+    if (managedId === undefined || !consoleRandom) return NOTHING
+    const [role, length] = who ?? [0, 0]
+    const bytes = packet20(
+      { payloadType: 0x12 },
+      login(0x12, {
+        managed_session_id: managedId,
+        console_random: consoleRandom,
+        name_only_lookup: (role >> 4) & 1,
+        max_privilege: role & 15,
+        user_name_length: length,
+        user_name: who?.subarray(2, 2 + length) ?? new Uint8Array(),
+      }),
+    )
+    return who ? { bytes } : cut(bytes, 4)
+  }
+
+  private rakp3({ managedId, code3, algorithms }: Attempt, final: boolean): Made | undefined {
+    if (!final && (managedId === undefined || !code3)) return undefined
+    if (managedId === undefined) return NOTHING
+    const unknown = new Uint8Array([0, 20, 16, 32][algorithms?.authentication ?? 1] ?? 0)
+    const bytes = packet20(
+      { payloadType: 0x14 },
+      login(0x14, { managed_session_id: managedId, auth_code: code3 ?? unknown }),
+    )
+    return code3 ? { bytes } : cut(bytes, unknown.length)
+  }
+
+  /** netfn, command, data: then the request is known. */
+  private payloadField({ text, number }: Line): void {
+    const { payload } = this
+    const found = /^(netfn|command|data)\s*:\s*(.*)$/.exec(text)
+    if (!payload || !found) {
+      this.payload = undefined
+      return
+    }
+    const [, name, value] = found
+    if (name === 'netfn') payload.netFn = Number(value)
+    else if (name === 'command') payload.cmd = Number(value)
+    else {
+      this.payload = undefined
+      const data = value.split(' ').filter(Boolean).map(Number)
+      const { netFn, cmd } = payload
+      if (![netFn, cmd, ...data].every((one) => Number.isInteger(one) && one! >= 0 && one! < 256)) return
+      this.send({ netFn: netFn!, cmd: cmd!, data, line: number })
+    }
+  }
+
+  private send(sent: Pick<Request, 'netFn' | 'cmd' | 'data' | 'line'>): void {
+    const { request: before, attempt } = this
+    const isRetry =
+      before?.netFn === sent.netFn && before.cmd === sent.cmd && String(before.data) === String(sent.data)
+    this.next(before !== undefined && !isRetry)
+    const { opened } = this
+    // Asked before a login in the form of IPMI 1.5: it is to find out what the BMC speaks.
+    const isOld = !opened && sent.netFn === 6 && sent.cmd === 0x38
+    if (!isOld && !isRetry) this.seq++
+    const request: Request = {
+      ...sent,
+      inSession: opened,
+      sequence: opened ? this.sequence++ : 0,
+      seq: isOld ? 0 : this.seq,
+      isDone: false,
+    }
+    this.request = request
+    this.attempt.slots.push({
+      place: this.out.reserve(),
+      line: sent.line,
+      fromBmc: false,
+      make: (final) => (request.isDone || final ? requestOf(request, isOld, attempt) : undefined),
+    })
+  }
+
+  private target({ text, number }: Line): void {
+    const found = /target 0x([0-9a-f]{1,2}):.*bridgePossible 1/i.exec(text)
+    const own = /RqAddr 0x([0-9a-f]{1,2})/i.exec(text)
+    if (!this.request || !found || found[1] === own?.[1]) return
+    this.request.isBridged = true
+    this.out.work(number)
+  }
+
+  /** The request at hand is over; `wentOn`: its answer came, since the client did something else then. */
+  private next(wentOn: boolean): void {
+    const { request, attempt } = this
+    if (!request || request.isDone) return
+    request.isDone = true
+    const { answer, line, netFn, cmd, seq, inSession } = request
+    if (request.isBridged && !request.exact) this.out.say('bridged', line)
+    else if (wentOn && !this.hasHeaders && !request.isBridged) {
+      const data = answer ? [0, ...answer] : [0, 0]
+      const reply = message({ netFn: netFn | 1, cmd, seq, data })
+      attempt.slots.push({
+        place: this.out.reserve(),
+        line,
+        fromBmc: true,
+        make: () => {
+          const whole = inSession
+            ? packet20({ payloadType: 0, id: attempt.consoleId, sequence: seq }, reply)
+            : packet15(reply)
+          return answer ? { bytes: whole } : { ...cut(whole, 3), comment: textWords.wentOn }
+        },
+      })
+    }
+    this.settle(attempt)
+  }
+
+  private headerField({ text, number }: Line): boolean {
+    if (text === 'IPMI Response Message Header') return true
+    const found = HEADER.exec(text)
+    if (!found || !this.header) {
+      this.header = undefined
+      return false
+    }
+    this.header.set(found[1], found[2])
+    if (found[1] === 'Compl Code') {
+      this.replied(this.header, number)
+      this.header = undefined
+    }
+    return true
+  }
+
+  private replied(header: Map<string, string>, line: number): void {
+    this.hasHeaders = true
+    this.next(false)
+    const { received, attempt } = this
+    this.received = undefined
+    const hex = (name: string) => parseInt(header.get(name)?.replace(/^0x/, '') ?? '', 16)
+    const decimal = Number(header.get('IPMI Msg/Payload Length'))
+    const code = hex('Compl Code')
+    const values = [
+      hex('Rq Addr'),
+      hex('NetFn'),
+      hex('Rs Addr'),
+      hex('Rq Seq'),
+      hex('Command'),
+      code,
+      decimal,
+    ]
+    if (!values.every((value) => value >= 0 && value < 65_536)) return
+    const [rqAddr, netFn, rsAddr, seq, cmd] = values
+    const whole = message({ netFn: netFn | 1, cmd, seq, rqAddr, rsAddr, data: [code] })
+    // Behind a completion code that is not 0 nothing follows, as a rule.
+    const isWhole = code !== 0 || decimal === whole.length
+    const payload = isWhole ? whole : whole.subarray(0, -1)
+    const length = isWhole ? whole.length : Math.max(decimal, whole.length)
+    const isPlus = header.get('Authtype') === 'RMCP+'
+    const envelope = { payloadType: 0, id: hex('Session ID') >>> 0, sequence: hex('Sequence') >>> 0, length }
+    const made = (): Made =>
+      received
+        ? { bytes: received }
+        : {
+            bytes: isPlus ? packet20(envelope, payload) : packet15(payload, length & 0xff),
+            missing: length - payload.length,
+            comment: isWhole ? textWords.inClear : `${textWords.inClear}; ${textWords.cutThere}`,
+          }
+    attempt.slots.push({ place: this.out.reserve(), line, fromBmc: true, make: made })
+    this.settle(attempt)
+  }
+}
+
+/** The step that a client takes when it has that reply. */
+const NEXT: Readonly<Record<string, string>> = {
+  'OPEN SESSION RESPONSE': 'rakp1',
+  'RAKP 2 MESSAGE': 'rakp3',
+  'RAKP 4 MESSAGE': 'session',
+}
+
+/** No frame comes. */
+const NOTHING: Made = { bytes: new Uint8Array() }
+
+const newAttempt = (): Attempt => ({ slots: [], steps: new Set(), consoleId: CONSOLE_ID })
+
+const u32 = (bytes: Uint8Array, at: number): number =>
+  (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0
+
+function cut(bytes: Uint8Array, missing: number): Made {
+  return {
+    bytes: bytes.subarray(0, bytes.length - missing),
+    missing,
+    comment: `${textWords.fromFields}; ${textWords.cutThere}`,
+  }
+}
+
+function algorithmValues(algorithms: Attempt['algorithms']) {
+  return {
+    authentication_algorithm: algorithms?.authentication ?? 0,
+    integrity_algorithm: algorithms?.integrity ?? 0,
+    confidentiality_algorithm: algorithms?.confidentiality ?? 0,
+  }
+}
+
+function requestOf(
+  { netFn, cmd, data, seq, sequence, inSession, exact, isBridged }: Request,
+  isOld: boolean,
+  { managedId = 0 }: Attempt,
+): Made {
+  if (exact) return { bytes: exact }
+  if (isBridged) return NOTHING
+  const payload = message({ netFn, cmd, seq, data })
+  if (isOld) return { bytes: packet15(payload) }
+  const envelope = { payloadType: 0, id: inSession ? managedId : 0, sequence }
+  return { bytes: packet20(envelope, payload), comment: textWords.inClear }
+}
+
+/** A reply of the login from its fields; what of it is not printed is what ipmitool did not get. */
+function replyOf(title: string, values: Map<string, string>, attempt: Attempt): Made {
+  const bytesOf = (name: string) => hexDigits(values.get(name)?.replace(/^0x/, '') ?? '')
+  const numberOf = (name: string) => Number(values.get(name) ?? 0) >>> 0
+  const status = words.status(values.get('RMCP+ status') ?? '') ?? 0
+  const common = {
+    message_tag: numberOf('Message tag') & 0xff,
+    status: status & 0xff,
+    console_session_id: numberOf('Console Session ID'),
+  }
+  if (title === 'OPEN SESSION RESPONSE') {
+    const max_privilege = (words.privilege(values.get('Maximum privilege level') ?? '') ?? 0) & 15
+    if (status !== 0)
+      return { bytes: packet20({ payloadType: 0x11 }, login(0x11, { ...common, max_privilege })) }
+    attempt.managedId = numberOf('BMC Session ID')
+    attempt.consoleId = common.console_session_id
+    attempt.algorithms = {
+      authentication:
+        (words.authentication(values.get('Negotiated authentication algorithm') ?? '') ?? 0) & 63,
+      integrity: (words.integrity(values.get('Negotiated integrity algorithm') ?? '') ?? 0) & 63,
+      confidentiality: (words.confidentiality(values.get('Negotiated encryption algorithm') ?? '') ?? 0) & 63,
+    }
+    const payload = login(0x11, {
+      ...common,
+      max_privilege,
+      managed_session_id: attempt.managedId,
+      ...algorithmValues(attempt.algorithms),
+    })
+    return { bytes: packet20({ payloadType: 0x11 }, payload) }
+  }
+  if (title === 'RAKP 2 MESSAGE') {
+    const payload = login(0x13, {
+      ...common,
+      ...(status === 0 && {
+        managed_random: sixteen(bytesOf('BMC random number')),
+        managed_guid: sixteen(bytesOf('BMC GUID')),
+        auth_code: bytesOf('Key exchange auth code') ?? new Uint8Array(),
+      }),
+    })
+    return { bytes: packet20({ payloadType: 0x13 }, payload) }
+  }
+  const code = status === 0 ? (bytesOf('Key exchange auth code') ?? new Uint8Array()) : undefined
+  const payload = login(0x15, { ...common, ...(code && { integrity_check_value: code }) })
+  return { bytes: packet20({ payloadType: 0x15 }, payload) }
+}
+
+const sixteen = (bytes: Uint8Array | undefined): Uint8Array => (bytes ?? new Uint8Array()).subarray(0, 16)
