@@ -77,7 +77,7 @@ export const getChannelAccess = command(App, 0x41, 'get_channel_access', 'Get Ch
   ),
 })
 
-const interrupts = names(
+export const interrupts = names(
   { 0x14: 'SMI', 0x15: 'SCI', 0x60: 'assigned by ACPI or plug and play', 0xff: 'none' },
   [
     [0x00, 0x0f, 'IRQ 0 to 15'],
