@@ -1,9 +1,11 @@
 /** What live traffic says in words: another language is another table. No secret goes in. */
+import { phrases, say } from 'wasm-free-codec'
 import type { Drop, Refusal } from '../../../server/protocol.ts'
 
-const many = (count: number): string => (count === 1 ? '1 datagram dropped' : `${count} datagrams dropped`)
+const many = (count: number): string =>
+  count === 1 ? say`1 datagram dropped` : say`${count} datagrams dropped`
 
-const drops: Readonly<Record<Drop, string>> = {
+const drops: Readonly<Record<Drop, string>> = phrases({
   'bad-frame': 'the relay could not read what the page sent',
   'no-such-channel': 'they were for a target that is no longer open',
   'not-rmcp': 'they do not begin as RMCP does, and nothing else is relayed',
@@ -13,9 +15,9 @@ const drops: Readonly<Record<Drop, string>> = {
   'slow-reader': 'the page reads too slowly',
   'too-many-clients': 'the tap has too many clients',
   'nobody-watched': 'they came through the pipe before anybody watched',
-}
+})
 
-export const words = {
+export const words = phrases({
   capture: 'live',
   builtIn: 'the built-in BMC',
   interfaces: {
@@ -27,16 +29,16 @@ export const words = {
     lost: 'lost',
   },
   dropped: (count: number, reason: Drop) => `${many(count)}: ${drops[reason] ?? reason}`,
-  droppedInPause: (count: number) => `${many(count)}: more came while the list was paused than is kept`,
+  droppedInPause: (count: number) => say`${many(count)}: more came while the list was paused than is kept`,
 
-  opening: (target: string) => `asking the relay for a way to ${target}`,
+  opening: (target: string) => say`asking the relay for a way to ${target}`,
   reopening: 'the relay had closed the unused way; opening it again',
   noSession: 'There is no open connection.',
   noLive: 'There is no live capture.',
   ended: 'Serial over LAN has ended.',
   noSol: 'Serial over LAN is not open.',
   noUser: 'A user name has at most 16 bytes.',
-  badHex: (name: string) => `${name}: what follows "hex:" are no bytes.`,
+  badHex: (name: string) => say`${name}: what follows "hex:" are no bytes.`,
   badPort: 'A port is a number from 1 to 65535.',
 
   refused: {
@@ -60,6 +62,6 @@ export const words = {
   again: 'The connection to the relay is made anew.',
   brokeOff: 'The connection to the relay has broken off.',
   pipeEnded: 'The pipe has ended.',
-  pipeFailed: (why: string) => `The pipe cannot be read: ${why}`,
-  pipeProblem: (what: string) => `The pipe: ${what}`,
-} as const
+  pipeFailed: (why: string) => say`The pipe cannot be read: ${why}`,
+  pipeProblem: (what: string) => say`The pipe: ${what}`,
+})

@@ -1,4 +1,5 @@
 /** Causes and advice where a code of the login does not fit: passwords, K_G, and the vendors' own ways of making codes. */
+import { say } from '../../language.ts'
 import { commandLine } from './commands.ts'
 import { suiteText } from './facts.ts'
 import type { Told } from './told.ts'
@@ -9,14 +10,15 @@ export interface Help {
 }
 
 const UNREADABLE = 0xffff_ffff
-const CUT = 'The BMC cut the password when it was set: some keep 16 bytes, none more than 20.'
-const TEST = 'On the server itself, test what the BMC holds: `ipmitool user test USER_ID 20`.'
-const SHORTER =
-  'On the server itself, set a password of at most 16 bytes, which every BMC and client takes: `ipmitool user set password USER_ID`.'
+const CUT = () => say`The BMC cut the password when it was set: some keep 16 bytes, none more than 20.`
+const TEST = () => say`On the server itself, test what the BMC holds: \`ipmitool user test USER_ID 20\`.`
+const SHORTER = () =>
+  say`On the server itself, set a password of at most 16 bytes, which every BMC and client takes: \`ipmitool user set password USER_ID\`.`
 
-const patience = (t: Told) => `Try again with more patience: ${commandLine(t.target, { patient: true })}.`
-const LATE = 'The BMC’s replies come later than the client waits: this one may answer an earlier attempt.'
-const byHand = (t: Told) => `Type the password by hand: ${commandLine(t.target)}.`
+const patience = (t: Told) => say`Try again with more patience: ${commandLine(t.target, { patient: true })}.`
+const LATE = () =>
+  say`The BMC’s replies come later than the client waits: this one may answer an earlier attempt.`
+const byHand = (t: Told) => say`Type the password by hand: ${commandLine(t.target)}.`
 
 export function passwordHelp(t: Told): Help {
   const { reading, check, step } = t.judgement
@@ -27,19 +29,21 @@ export function passwordHelp(t: Told): Help {
   const bmc = check?.fits === true ? old : !old
   const causes = bmc
     ? [
-        `The BMC holds another password for ${t.user}.`,
-        CUT,
+        say`The BMC holds another password for ${t.user}.`,
+        CUT(),
         old
-          ? 'The BMC checks the code wrongly, or the user is not enabled for IPMI over LAN.'
-          : 'The BMC computes the code wrongly, as firmware with a new hash (suite 17) has done.',
+          ? say`The BMC checks the code wrongly, or the user is not enabled for IPMI over LAN.`
+          : say`The BMC computes the code wrongly, as firmware with a new hash (suite 17) has done.`,
       ]
     : [
-        `The client was given another password for ${t.user}: a typing error, an old one in a script, characters that a shell has taken away.`,
-        ...(old ? [] : ['The client checks the code in another way than the BMC makes it.']),
+        say`The client was given another password for ${t.user}: a typing error, an old one in a script, characters that a shell has taken away.`,
+        ...(old ? [] : [say`The client checks the code in another way than the BMC makes it.`]),
       ]
   const suite3 =
-    t.target.suite === 17 ? [`Rule the hash out with suite 3: ${commandLine(t.target, { suite: 3 })}.`] : []
-  return { causes: [...otherHash(t), ...causes], advice: [byHand(t), TEST, ...suite3] }
+    t.target.suite === 17
+      ? [say`Rule the hash out with suite 3: ${commandLine(t.target, { suite: 3 })}.`]
+      : []
+  return { causes: [...otherHash(t), ...causes], advice: [byHand(t), TEST(), ...suite3] }
 }
 
 export function credentialsHelp(t: Told): Help {
@@ -47,19 +51,19 @@ export function credentialsHelp(t: Told): Help {
   const late = t.judgement.reading === 'late'
   return {
     causes: [
-      ...(late ? [LATE] : []),
+      ...(late ? [LATE()] : []),
       ...otherHash(t),
-      `The password for ${t.user} is wrong.`,
-      CUT,
+      say`The password for ${t.user} is wrong.`,
+      CUT(),
       old
-        ? 'The BMC drops what it cannot accept: the user is not enabled, or the sequence number is not what it expects.'
-        : 'The BMC computes the code wrongly, or the client checks it wrongly.',
+        ? say`The BMC drops what it cannot accept: the user is not enabled, or the sequence number is not what it expects.`
+        : say`The BMC computes the code wrongly, or the client checks it wrongly.`,
     ],
     advice: [
       ...(late ? [patience(t)] : []),
       byHand(t),
-      'Give the password that should be right to ipmiscope: it tells from these packets which side has another one.',
-      TEST,
+      say`Give the password that should be right to ipmiscope: it tells from these packets which side has another one.`,
+      TEST(),
     ],
   }
 }
@@ -67,14 +71,14 @@ export function credentialsHelp(t: Told): Help {
 function nearMissHelp(t: Told): Help {
   const empty = t.judgement.check?.variants.includes('password-empty')
   const client = t.judgement.step === 'activate'
-  const whose = client ? 'The client' : 'The BMC, or the tool that set the password,'
+  const whose = client ? say`The client` : say`The BMC, or the tool that set the password,`
   return {
     causes: [
       empty
-        ? `${client ? 'The client was given no password' : `The BMC’s password for ${t.user} is empty`}.`
-        : `${whose} kept only its beginning.`,
+        ? `${client ? say`The client was given no password` : say`The BMC’s password for ${t.user} is empty`}.`
+        : say`${whose} kept only its beginning.`,
     ],
-    advice: [SHORTER, `Then try again: ${commandLine(t.target)}.`],
+    advice: [SHORTER(), say`Then try again: ${commandLine(t.target)}.`],
   }
 }
 
@@ -86,42 +90,41 @@ function otherHash(t: Told): string[] {
   const [proposed, chosen] = [table.proposed[id], table.algorithms[id]]
   if (proposed === UNREADABLE || proposed >>> 16 === chosen >>> 16) return []
   return [
-    `The BMC chose ${suiteText(chosen)}, and the client makes its codes by ${suiteText(proposed)}, which it asked for.`,
+    say`The BMC chose ${suiteText(chosen)}, and the client makes its codes by ${suiteText(proposed)}, which it asked for.`,
   ]
 }
 
 export function kgHelp(t: Told): Help {
   const { reading, check } = t.judgement
   const given = t.story.codes?.kgGiven
-  const withKey = `Give the BMC’s K_G: ${commandLine(t.target, { kg: true })}.`
-  const without = `Give no K_G: ${commandLine(t.target)}.`
+  const withKey = say`Give the BMC’s K_G: ${commandLine(t.target, { kg: true })}.`
+  const without = say`Give no K_G: ${commandLine(t.target)}.`
   const intel =
     t.target.client === 'freeipmi'
-      ? `Try Intel’s way: ${commandLine(t.target, { workaround: 'intel20' })}.`
-      : `Try Intel’s way: ${commandLine({ ...t.target, client: 'ipmitool' }, { workaround: 'intelplus' })}.`
-  const typed =
-    'K_G was typed as text where the BMC has it as hexadecimal digits, or the other way round, or was cut to 16 bytes.'
+      ? say`Try Intel’s way: ${commandLine(t.target, { workaround: 'intel20' })}.`
+      : say`Try Intel’s way: ${commandLine({ ...t.target, client: 'ipmitool' }, { workaround: 'intelplus' })}.`
+  const typed = say`K_G was typed as text where the BMC has it as hexadecimal digits, or the other way round, or was cut to 16 bytes.`
   if (reading === 'near-miss') {
     return check?.variants.includes('kg-absent')
-      ? { causes: ['The BMC has no K_G, and the client was given one.'], advice: [without] }
+      ? { causes: [say`The BMC has no K_G, and the client was given one.`], advice: [without] }
       : { causes: [typed], advice: [withKey] }
   }
   if (reading === 'from') {
-    return { causes: ['The client was given another K_G, or none.', typed], advice: [withKey] }
+    return { causes: [say`The client was given another K_G, or none.`, typed], advice: [withKey] }
   }
   const cause =
     given === false
-      ? 'The BMC has a K_G, and the client was given none.'
+      ? say`The BMC has a K_G, and the client was given none.`
       : given
-        ? 'The BMC has another K_G.'
-        : 'The BMC has a K_G that the client was not given, or the client was given one that the BMC does not have.'
+        ? say`The BMC has another K_G.`
+        : say`The BMC has a K_G that the client was not given, or the client was given one that the BMC does not have.`
   const late = reading === 'late'
   return {
     causes: [
-      ...(late ? [LATE] : []),
+      ...(late ? [LATE()] : []),
       cause,
       typed,
-      'The BMC makes the integrity check value of RAKP 4 in a way of its own (Intel).',
+      say`The BMC makes the integrity check value of RAKP 4 in a way of its own (Intel).`,
     ],
     advice: [...(late ? [patience(t)] : []), withKey, ...(given === undefined ? [without] : []), intel],
   }
@@ -136,12 +139,12 @@ export function vendorsHelp(t: Told): Help {
       : 'intel20'
   const freeipmi = t.target.client === 'freeipmi' || workaround !== 'intel20'
   return {
-    causes: ['The BMC makes its codes in a way of its own, which the client does not expect.'],
+    causes: [say`The BMC makes its codes in a way of its own, which the client does not expect.`],
     advice: [
       freeipmi
-        ? `FreeIPMI knows that way: ${commandLine({ ...t.target, client: 'freeipmi' }, { workaround })}.`
-        : `ipmitool knows that way: ${commandLine({ ...t.target, client: 'ipmitool' }, { workaround: 'intelplus' })}.`,
-      'Update the BMC’s firmware.',
+        ? say`FreeIPMI knows that way: ${commandLine({ ...t.target, client: 'freeipmi' }, { workaround })}.`
+        : say`ipmitool knows that way: ${commandLine({ ...t.target, client: 'ipmitool' }, { workaround: 'intelplus' })}.`,
+      say`Update the BMC’s firmware.`,
     ],
   }
 }

@@ -1,4 +1,5 @@
 /** Likely causes, and what to try, where the BMC refuses: by status, completion code, or what it offers. */
+import { say } from '../../language.ts'
 import type { Help } from './advice-codes.ts'
 import { commandLine } from './commands.ts'
 import type { Told } from './told.ts'
@@ -13,17 +14,17 @@ const BUSY = 0xc0
 export const refusals = {
   'no-session-slot': (t) => ({
     causes: [
-      'All sessions are taken: pollers that log in without closing, or several at once. BMCs have 4 to 64.',
-      'Sessions whose Close Session was lost still wait for their timeout, a minute or so.',
+      say`All sessions are taken: pollers that log in without closing, or several at once. BMCs have 4 to 64.`,
+      say`Sessions whose Close Session was lost still wait for their timeout, a minute or so.`,
       ...(t.judgement.value === NO_RESOURCES_FOR_ROLE || t.judgement.value === NO_SLOT_FOR_LEVEL
-        ? ['Only sessions of this privilege level are used up.']
+        ? [say`Only sessions of this privilege level are used up.`]
         : []),
     ],
     advice: [
-      'Wait a minute and try again; stop what polls this BMC.',
-      'On the server itself, see who is logged in: `ipmitool session info all`.',
+      say`Wait a minute and try again; stop what polls this BMC.`,
+      say`On the server itself, see who is logged in: \`ipmitool session info all\`.`,
       ...(t.facts.privilege === 'administrator'
-        ? [`Try a lower level: ${commandLine(t.target, { privilege: 'operator' })}.`]
+        ? [say`Try a lower level: ${commandLine(t.target, { privilege: 'operator' })}.`]
         : []),
     ],
   }),
@@ -34,16 +35,16 @@ export const refusals = {
     return {
       causes: [
         ...(other
-          ? ['The BMC has one cipher suite only, and answers with it whatever it is asked for.']
+          ? [say`The BMC has one cipher suite only, and answers with it whatever it is asked for.`]
           : []),
         t.target.suite === 3
-          ? 'The BMC has dropped SHA1 (OpenBMC and newer Intel boards have suite 17 only).'
-          : 'The BMC does not have this suite: older ones end at suite 3 (HPE iLO 4), few have any but 3 and 17.',
-        'The suite is switched off in the BMC’s settings, or not allowed at this privilege level.',
+          ? say`The BMC has dropped SHA1 (OpenBMC and newer Intel boards have suite 17 only).`
+          : say`The BMC does not have this suite: older ones end at suite 3 (HPE iLO 4), few have any but 3 and 17.`,
+        say`The suite is switched off in the BMC’s settings, or not allowed at this privilege level.`,
       ],
       advice: [
-        `Try ${other ? 'the suite that the BMC chose' : `suite ${suite}`}: ${commandLine(t.target, { suite: other ? t.target.suite : suite })}.`,
-        'On the server itself, see which suites the BMC has, and for which levels: `ipmitool lan print 1`.',
+        say`Try ${other ? say`the suite that the BMC chose` : say`suite ${suite}`}: ${commandLine(t.target, { suite: other ? t.target.suite : suite })}.`,
+        say`On the server itself, see which suites the BMC has, and for which levels: \`ipmitool lan print 1\`.`,
       ],
     }
   },
@@ -51,114 +52,114 @@ export const refusals = {
   'privilege-not-allowed': (t) => {
     const { privilege } = t.facts
     const lower = privilege === 'user' ? undefined : privilege === 'operator' ? 'user' : 'operator'
-    const channel = 'The channel’s privilege limit is lower than what the client asks for.'
-    const raise = 'On the server itself, raise the limit'
-    const askForLess = lower ? [`Ask for less: ${commandLine(t.target, { privilege: lower })}.`] : []
+    const channel = say`The channel’s privilege limit is lower than what the client asks for.`
+    const raise = say`On the server itself, raise the limit`
+    const askForLess = lower ? [say`Ask for less: ${commandLine(t.target, { privilege: lower })}.`] : []
     if (t.judgement.step === 'discover') {
       return {
         causes: [channel],
         advice: [
           ...askForLess,
-          `${raise} of the channel: \`ipmi-config --commit --key-pair=Lan_Channel:Volatile_Channel_Privilege_Limit=Administrator\`.`,
+          say`${raise} of the channel: \`ipmi-config --commit --key-pair=Lan_Channel:Volatile_Channel_Privilege_Limit=Administrator\`.`,
         ],
       }
     }
     return {
       causes: [
-        ...(t.judgement.step === 'open' ? ['The cipher suite is not allowed at this level.'] : []),
-        'The user’s privilege limit is lower than what the client asks for; clients ask for administrator by themselves.',
+        ...(t.judgement.step === 'open' ? [say`The cipher suite is not allowed at this level.`] : []),
+        say`The user’s privilege limit is lower than what the client asks for; clients ask for administrator by themselves.`,
         channel,
         ...(t.judgement.value === INVALID_ROLE
-          ? ['The user or the channel is disabled for IPMI (OpenBMC gives this status then).']
+          ? [say`The user or the channel is disabled for IPMI (OpenBMC gives this status then).`]
           : []),
       ],
       advice: [
         ...askForLess,
-        'On the server itself, see the number and the limit of the user: `ipmitool user list 1`.',
-        `${raise}: \`ipmitool channel setaccess 1 USER_ID ipmi=on privilege=4\`.`,
+        say`On the server itself, see the number and the limit of the user: \`ipmitool user list 1\`.`,
+        say`${raise}: \`ipmitool channel setaccess 1 USER_ID ipmi=on privilege=4\`.`,
       ],
     }
   },
 
   'unknown-user': (t) => ({
     causes: [
-      'The user name is misspelt, upper and lower case included, or the BMC has no such user.',
-      'The user is disabled, or not enabled for IPMI over LAN.',
-      'The user has an empty password, which many BMCs do not accept.',
-      'The user is locked out after failed logins.',
-      'The BMC looks users up by name and privilege together, and has no such pair.',
+      say`The user name is misspelt, upper and lower case included, or the BMC has no such user.`,
+      say`The user is disabled, or not enabled for IPMI over LAN.`,
+      say`The user has an empty password, which many BMCs do not accept.`,
+      say`The user is locked out after failed logins.`,
+      say`The BMC looks users up by name and privilege together, and has no such pair.`,
     ],
     advice: [
-      `Try again as another user: ${commandLine(t.target, { user: 'NAME' })}.`,
-      'On the server itself, see names and access: `ipmitool user list 1`.',
-      'If the account may be locked, wait some minutes before the next try.',
+      say`Try again as another user: ${commandLine(t.target, { user: 'NAME' })}.`,
+      say`On the server itself, see names and access: \`ipmitool user list 1\`.`,
+      say`If the account may be locked, wait some minutes before the next try.`,
     ],
   }),
 
   'null-user-disabled': (t) => ({
-    causes: ['The client was given no user name, and the BMC’s user 1 (the null user) is disabled.'],
-    advice: [`Give a user name: ${commandLine(t.target, { user: 'NAME' })}.`],
+    causes: [say`The client was given no user name, and the BMC’s user 1 (the null user) is disabled.`],
+    advice: [say`Give a user name: ${commandLine(t.target, { user: 'NAME' })}.`],
   }),
 
   'session-sequence': (t) => ({
     causes: [
-      'A doubled or late packet of another login.',
-      'The BMC counts the session’s sequence numbers most significant byte first (Sun ILOM 1.0, 2.0).',
+      say`A doubled or late packet of another login.`,
+      say`The BMC counts the session’s sequence numbers most significant byte first (Sun ILOM 1.0, 2.0).`,
     ],
     advice: [
-      `Try again: ${commandLine(t.target)}.`,
+      say`Try again: ${commandLine(t.target)}.`,
       ...(t.target.client === 'freeipmi'
-        ? [`With the work-around: ${commandLine(t.target, { workaround: 'endianseq' })}.`]
+        ? [say`With the work-around: ${commandLine(t.target, { workaround: 'endianseq' })}.`]
         : []),
-      `Use RMCP+ where the BMC has it: ${commandLine(t.target, { version: '2.0', suite: null })}.`,
+      say`Use RMCP+ where the BMC has it: ${commandLine(t.target, { version: '2.0', suite: null })}.`,
     ],
   }),
 
   'rakp3-rejected': (t) => ({
     causes: [
-      'Client and BMC make the code of RAKP 3 differently: the role byte with or without its bit 4, or the user name padded to 16 bytes (Intel, Supermicro).',
-      'The password is wrong, and the client does not check RAKP 2.',
-      'The BMC cut the password when it was set, but not when it checks.',
+      say`Client and BMC make the code of RAKP 3 differently: the role byte with or without its bit 4, or the user name padded to 16 bytes (Intel, Supermicro).`,
+      say`The password is wrong, and the client does not check RAKP 2.`,
+      say`The BMC cut the password when it was set, but not when it checks.`,
     ],
     advice: [
       ...(t.target.client === 'freeipmi'
         ? [
-            `Try Intel’s way: ${commandLine(t.target, { workaround: 'intel20' })}.`,
-            `Or that of Sun, Dell and Supermicro: ${commandLine(t.target, { workaround: 'opensesspriv' })}.`,
+            say`Try Intel’s way: ${commandLine(t.target, { workaround: 'intel20' })}.`,
+            say`Or that of Sun, Dell and Supermicro: ${commandLine(t.target, { workaround: 'opensesspriv' })}.`,
           ]
         : [
-            `Try Intel’s way: ${commandLine({ ...t.target, client: 'ipmitool' }, { workaround: 'intelplus' })}.`,
+            say`Try Intel’s way: ${commandLine({ ...t.target, client: 'ipmitool' }, { workaround: 'intelplus' })}.`,
           ]),
-      'Update the BMC’s firmware.',
+      say`Update the BMC’s firmware.`,
     ],
   }),
 
   'illegal-parameter': (t) => ({
     causes: [
       ...(t.judgement.step === 'privilege'
-        ? ['The BMC does not take this request in its present state, or not at this level.']
+        ? [say`The BMC does not take this request in its present state, or not at this level.`]
         : []),
-      ...(t.judgement.value === BUSY ? ['The BMC is busy.'] : []),
-      'A field of the request is not what this firmware expects: the privilege level, a length, a reserved byte.',
+      ...(t.judgement.value === BUSY ? [say`The BMC is busy.`] : []),
+      say`A field of the request is not what this firmware expects: the privilege level, a length, a reserved byte.`,
       ...(t.judgement.value === INVALID_SESSION_ID || t.judgement.value === INACTIVE_SESSION_ID
-        ? ['A doubled packet has opened two sessions, or the half-open session has expired.']
+        ? [say`A doubled packet has opened two sessions, or the half-open session has expired.`]
         : []),
-      'A bug of the BMC’s firmware.',
+      say`A bug of the BMC’s firmware.`,
     ],
     advice: [
-      `Try another level: ${commandLine(t.target, { privilege: t.facts.privilege === 'operator' ? 'user' : 'operator' })}.`,
+      say`Try another level: ${commandLine(t.target, { privilege: t.facts.privilege === 'operator' ? 'user' : 'operator' })}.`,
       ...(t.target.version === '2.0'
-        ? [`Try another cipher suite: ${commandLine(t.target, { suite: t.target.suite === 3 ? 17 : 3 })}.`]
-        : [`Use RMCP+ where the BMC has it: ${commandLine(t.target, { version: '2.0', suite: null })}.`]),
-      'Update the BMC’s firmware, or restart the BMC.',
+        ? [say`Try another cipher suite: ${commandLine(t.target, { suite: t.target.suite === 3 ? 17 : 3 })}.`]
+        : [say`Use RMCP+ where the BMC has it: ${commandLine(t.target, { version: '2.0', suite: null })}.`]),
+      say`Update the BMC’s firmware, or restart the BMC.`,
     ],
   }),
 
   'auth-type-unsupported': (t) => {
     if (t.judgement.reading === 'no-rmcpplus') {
       return {
-        causes: ['The BMC has IPMI 1.5 only.', 'IPMI 2.0 is switched off on this channel.'],
-        advice: [`Use IPMI 1.5: ${commandLine(t.target, { version: '1.5' })}.`],
+        causes: [say`The BMC has IPMI 1.5 only.`, say`IPMI 2.0 is switched off on this channel.`],
+        advice: [say`Use IPMI 1.5: ${commandLine(t.target, { version: '1.5' })}.`],
       }
     }
     const types = t.judgement.offer?.types ?? 0
@@ -166,14 +167,16 @@ export const refusals = {
       (types & 4) !== 0 ? 'md5' : (types & 2) !== 0 ? 'md2' : (types & 16) !== 0 ? 'password' : undefined
     return {
       causes: [
-        ...(type === undefined ? ['The BMC has IPMI 2.0 only, as OpenBMC and newer iDRAC and iLO do.'] : []),
-        'The authentication type that the client was told to use is switched off in the BMC, or was never there.',
+        ...(type === undefined
+          ? [say`The BMC has IPMI 2.0 only, as OpenBMC and newer iDRAC and iLO do.`]
+          : []),
+        say`The authentication type that the client was told to use is switched off in the BMC, or was never there.`,
       ],
       advice: [
         ...(type
-          ? [`Use a type that is offered: ${commandLine(t.target, { version: '1.5', authType: type })}.`]
+          ? [say`Use a type that is offered: ${commandLine(t.target, { version: '1.5', authType: type })}.`]
           : []),
-        `Use RMCP+ where the BMC has it: ${commandLine(t.target, { version: '2.0', suite: null })}.`,
+        say`Use RMCP+ where the BMC has it: ${commandLine(t.target, { version: '2.0', suite: null })}.`,
       ],
     }
   },

@@ -1,4 +1,5 @@
 /** Likely causes, and what to try, for each verdict: in the order of likelihood, from what is seen in the field. */
+import { say } from '../../language.ts'
 import { commandLine } from './commands.ts'
 import type { Help } from './advice-codes.ts'
 import { credentialsHelp, kgHelp, passwordHelp, vendorsHelp } from './advice-codes.ts'
@@ -17,22 +18,22 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
       case 'zero-code':
         return {
           causes: [
-            'The client was built without this hash (Debian’s ipmitool has no MD2) and sends zeros in its place.',
+            say`The client was built without this hash (Debian’s ipmitool has no MD2) and sends zeros in its place.`,
           ],
           advice: [
-            `Use MD5: ${commandLine(t.target, { authType: 'md5' })}.`,
-            `Or RMCP+: ${commandLine(t.target, { version: '2.0', suite: null })}.`,
+            say`Use MD5: ${commandLine(t.target, { authType: 'md5' })}.`,
+            say`Or RMCP+: ${commandLine(t.target, { version: '2.0', suite: null })}.`,
           ],
         }
       case 'after-login':
         return {
           causes: [
-            'The client was given a K_G, which the BMC does not have, or another one than the BMC’s.',
-            'The client crashed, or cannot make the integrity codes of this suite (ipmitool and suites 11 and 12).',
+            say`The client was given a K_G, which the BMC does not have, or another one than the BMC’s.`,
+            say`The client crashed, or cannot make the integrity codes of this suite (ipmitool and suites 11 and 12).`,
           ],
           advice: [
-            `Try suite 3 or 17: ${commandLine(t.target, { suite: 3 })}.`,
-            'Look at what the client printed last.',
+            say`Try suite 3 or 17: ${commandLine(t.target, { suite: 3 })}.`,
+            say`Look at what the client printed last.`,
           ],
         }
       case 'vendors-way':
@@ -40,16 +41,16 @@ const HELP: Readonly<Record<VerdictCode, (told: Told) => Help>> = {
       default:
         return {
           causes: [
-            'The client could not read the answer: a length, a privilege level or a session ID was not what it expects.',
-            'Another client or user stopped it.',
+            say`The client could not read the answer: a length, a privilege level or a session ID was not what it expects.`,
+            say`Another client or user stopped it.`,
           ],
           advice: [
             ...(t.target.client === 'freeipmi' && t.judgement.step === 'open'
               ? [
-                  `FreeIPMI wants the privilege level echoed: ${commandLine(t.target, { workaround: 'opensesspriv' })}.`,
+                  say`FreeIPMI wants the privilege level echoed: ${commandLine(t.target, { workaround: 'opensesspriv' })}.`,
                 ]
               : []),
-            `See what the client says: ${commandLine(t.target, { verbose: true })}.`,
+            say`See what the client says: ${commandLine(t.target, { verbose: true })}.`,
           ],
         }
     }

@@ -1,4 +1,5 @@
 /** What is said of a session in words and in JSON: names and numbers from its columns and its login. */
+import { say } from '../../language.ts'
 import {
   confidentialityAlgorithms,
   integrityAlgorithms,
@@ -56,7 +57,7 @@ export function suiteText(packed: number): string {
     named(confidentialityAlgorithms, c),
   ]
   const suite = suiteOf(a, i, c)
-  return suite === null ? algorithms.join(' / ') : `cipher suite ${suite} (${algorithms.join(' / ')})`
+  return suite === null ? algorithms.join(' / ') : say`cipher suite ${suite} (${algorithms.join(' / ')})`
 }
 
 export interface Facts {

@@ -1,4 +1,5 @@
 /** The steps of a login as a strip: what passed, what failed, what is missing. */
+import { said, say } from '../../language.ts'
 import type { Columns } from '../columns.ts'
 import type { Dataset } from '../dataset.ts'
 import * as K from '../kinds.ts'
@@ -85,7 +86,7 @@ class Steps {
       return this.step(
         name,
         'failed',
-        `status ${hex(this.statusOf(objection))} ${statusName(this.statusOf(objection))}`,
+        say`status ${hex(this.statusOf(objection))} ${statusName(this.statusOf(objection))}`,
         tried,
       )
     }
@@ -101,7 +102,7 @@ class Steps {
     }
     if (this.reached) return this.unseen(name)
     const due = this.answer(before) === 0
-    return this.step(name, due ? 'missing' : 'absent', due ? 'not sent' : '', [])
+    return this.step(name, due ? 'missing' : 'absent', due ? say`not sent` : '', [])
   }
 
   private reply(name: StepName, exchanges: readonly Exchange[], kind: CodeCheck['kind']): Step {
@@ -111,7 +112,7 @@ class Steps {
     if (answer === undefined) {
       if (this.reached) return this.unseen(name)
       const asked = exchanges.some(({ request }) => request >= 0 && this.statusOf(request) <= 0)
-      return this.step(name, asked ? 'missing' : 'absent', asked ? 'no answer' : '', [])
+      return this.step(name, asked ? 'missing' : 'absent', asked ? say`no answer` : '', [])
     }
     if (answer !== 0 && !this.reached) {
       this.reached = true
@@ -130,7 +131,7 @@ class Steps {
     const requests = messages.length - messages.filter((row) => (flags[row] & K.FLAG_FROM_BMC) !== 0).length
     // A bridged request has an acknowledgement and an answer.
     const answered = Math.min(requests, messages.length - requests)
-    const detail = `${requests} sent, ${answered} answered`
+    const detail = say`${requests} sent, ${answered} answered`
     return this.step('commands', answers.length > 0 ? 'passed' : 'missing', detail, inside)
   }
 
@@ -145,11 +146,11 @@ class Steps {
     }
     const { offer, code } = this.judgement
     if (offer && code === 'auth-type-unsupported') {
-      const offered = offer.lacksRmcpPlus ? 'no RMCP+ offered' : `offered: ${typeNames(offer.types)}`
+      const offered = offer.lacksRmcpPlus ? say`no RMCP+ offered` : say`offered: ${typeNames(offer.types)}`
       return this.step('discover', 'failed', offered, rows)
     }
     const answered = all.some((list) => list.some(({ reply }) => reply >= 0))
-    return this.step('discover', answered ? 'passed' : 'missing', answered ? '' : 'no answer', rows)
+    return this.step('discover', answered ? 'passed' : 'missing', answered ? '' : say`no answer`, rows)
   }
 
   /** Not in the capture, or not to be told. */
@@ -159,10 +160,10 @@ class Steps {
     const sealed = (row: number) => (flags[row] & (K.FLAG_ENCRYPTED | K.FLAG_DECRYPTED)) === K.FLAG_ENCRYPTED
     const detail = inside
       ? this.story.inside.some(sealed)
-        ? 'encrypted'
+        ? said('encrypted')
         : ''
       : this.reached
-        ? 'not captured'
+        ? say`not captured`
         : ''
     return this.step(name, 'absent', detail, [])
   }
@@ -190,10 +191,14 @@ class Steps {
   }
 
   private passing(tried: number, check: CodeCheck | undefined): string {
-    const parts = tried > 1 ? [`${tried} tries`] : []
+    const parts = tried > 1 ? [say`${tried} tries`] : []
     if (check)
       parts.push(
-        !check.fits ? 'code does not fit' : check.variants.length > 0 ? 'code fits in part' : 'code fits',
+        !check.fits
+          ? say`code does not fit`
+          : check.variants.length > 0
+            ? say`code fits in part`
+            : say`code fits`,
       )
     return parts.join(', ')
   }
@@ -201,8 +206,8 @@ class Steps {
   private code(name: StepName, value: number): string {
     const status = name === 'open' || name === 'rakp2' || name === 'rakp4'
     return status
-      ? `status ${hex(value)} ${statusName(value)}`
-      : `code ${hex(value)} ${meaningOf(name, value)}`
+      ? say`status ${hex(value)} ${statusName(value)}`
+      : say`code ${hex(value)} ${meaningOf(name, value)}`
   }
 
   private step(name: StepName, state: StepState, detail: string, rows: readonly number[]): Step {
@@ -215,4 +220,4 @@ const rowsOf = (exchanges: readonly Exchange[]): number[] =>
     .flatMap(({ request, replies }) => (request >= 0 ? [request, ...replies] : [...replies]))
     .sort((one, other) => one - other)
 
-const unanswered = (tried: number): string => (tried > 1 ? `${tried} tries, no answer` : 'no answer')
+const unanswered = (tried: number): string => (tried > 1 ? say`${tried} tries, no answer` : say`no answer`)

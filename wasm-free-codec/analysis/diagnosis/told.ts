@@ -1,4 +1,5 @@
 /** What the words of a verdict are made from: everything about one session that a sentence may name. */
+import { phrases, say } from '../../language.ts'
 import { completionCodes, rmcpStatus } from '../../enums.ts'
 import { registry } from '../../messages/index.ts'
 import { nameOf } from '../../show.ts'
@@ -22,7 +23,7 @@ const REPLIES: Readonly<Partial<Record<StepName, string>>> = {
   rakp3: 'RAKP 4',
   rakp4: 'RAKP 4',
 }
-const REQUESTS: Readonly<Partial<Record<StepName, string>>> = {
+const REQUESTS: Readonly<Partial<Record<StepName, string>>> = phrases({
   discover: 'Get Channel Authentication Capabilities',
   open: 'the Open Session Request',
   rakp1: 'RAKP 1',
@@ -32,7 +33,7 @@ const REQUESTS: Readonly<Partial<Record<StepName, string>>> = {
   challenge: 'Get Session Challenge',
   activate: 'Activate Session',
   privilege: 'Set Session Privilege Level',
-}
+})
 const COMMANDS: Readonly<Partial<Record<StepName, number>>> = {
   discover: 0x38,
   challenge: 0x39,
@@ -78,16 +79,16 @@ export class Told {
   /** '`admin`', 'the null user'. */
   get user(): string {
     const { username } = this.facts
-    if (username === null) return 'the user'
-    return username === '' ? 'the null user' : `\`${username.replaceAll('`', '\\x60')}\``
+    if (username === null) return say`the user`
+    return username === '' ? say`the null user` : `\`${username.replaceAll('`', '\\x60')}\``
   }
 
   get request(): string {
-    return REQUESTS[this.judgement.step ?? 'commands'] ?? 'the request'
+    return REQUESTS[this.judgement.step ?? 'commands'] ?? say`the request`
   }
 
   get reply(): string {
-    return REPLIES[this.judgement.step ?? 'commands'] ?? 'the reply'
+    return REPLIES[this.judgement.step ?? 'commands'] ?? say`the reply`
   }
 
   /** 'RAKP 2 has status 0Dh, user name not authorized (packet 5)'. */
@@ -98,22 +99,22 @@ export class Told {
     if (judgement.reading === 'status') {
       const name =
         nameOf(value > 0x7f ? completionCodes : rmcpStatus, value) ??
-        'a number that the specification does not have'
-      return `${this.reply} has status ${hex(value)}, ${name} (${this.packets(last)})`
+        say`a number that the specification does not have`
+      return say`${this.reply} has status ${hex(value)}, ${name} (${this.packets(last)})`
     }
-    return `${this.request} was refused with completion code ${hex(value)}, ${meaningOf(judgement.step, value)} (${this.packets(last)})`
+    return say`${this.request} was refused with completion code ${hex(value)}, ${meaningOf(judgement.step, value)} (${this.packets(last)})`
   }
 
   /** 'packet 5', 'packets 3, 5 and 7', 'packets 3 to 30'. */
   packets(rows: readonly number[]): string {
     const { frame } = this.dataset.index.columns
     const frames = [...new Set(rows.map((row) => frame[row]))]
-    if (frames.length === 0) return 'no packet'
-    if (frames.length === 1) return `packet ${frames[0]}`
+    if (frames.length === 0) return say`no packet`
+    if (frames.length === 1) return say`packet ${frames[0]}`
     const last = frames[frames.length - 1]
     const inRow = frames.length > 2 && last - frames[0] === frames.length - 1
-    if (inRow || frames.length > MOST_PACKETS) return `packets ${frames[0]} to ${last}`
-    return `packets ${frames.slice(0, -1).join(', ')} and ${last}`
+    if (inRow || frames.length > MOST_PACKETS) return say`packets ${frames[0]} to ${last}`
+    return say`packets ${frames.slice(0, -1).join(', ')} and ${last}`
   }
 
   /** How many attempts in a row, this one included, ended at the same unanswered message. */
@@ -135,30 +136,44 @@ export class Told {
 
   /** '4 tries in 6.0 s'; '1 try'. */
   tries(rows: readonly number[]): string {
-    if (rows.length < 2) return '1 try'
+    if (rows.length < 2) return say`1 try`
     const nanoseconds = this.dataset.index.columns.nanosecondsBetween(rows[0], rows[rows.length - 1])
-    return `${rows.length} tries in ${durationText(nanoseconds)}`
+    return say`${rows.length} tries in ${durationText(nanoseconds)}`
+  }
+
+  /** Type and code of the first ICMP error: '3.3'. */
+  private get icmpCode(): string {
+    const { netFnLun, cmd } = this.dataset.index.columns
+    const row = this.story.icmp[0]
+    return row === undefined ? '' : `${netFnLun[row]}.${cmd[row]}`
+  }
+
+  private get isIpv6(): boolean {
+    return this.bmc.startsWith('[')
+  }
+
+  /** The machine is there, and says that nothing listens. */
+  get portClosed(): boolean {
+    return this.icmpCode === (this.isIpv6 ? '1.4' : '3.3')
   }
 
   /** What the first ICMP error says: 'Port unreachable'. */
   get icmp(): string {
-    const { netFnLun, cmd } = this.dataset.index.columns
-    const row = this.story.icmp[0]
-    const names = this.bmc.startsWith('[') ? packetWords.icmp6 : packetWords.icmp
-    return row === undefined ? '' : (names[`${netFnLun[row]}.${cmd[row]}`] ?? 'Destination unreachable')
+    const names = this.isIpv6 ? packetWords.icmp6 : packetWords.icmp
+    return this.icmpCode === '' ? '' : (names[this.icmpCode] ?? say`Destination unreachable`)
   }
 }
 
 /** What a status of Open Session Response, RAKP 2 or RAKP 4 means; a lone byte may be a completion code instead. */
 export const statusName = (value: number): string =>
   nameOf(value > 0x7f ? completionCodes : rmcpStatus, value) ??
-  'a number that the specification does not have'
+  say`a number that the specification does not have`
 
 /** What a completion code means for the command of that step. */
 export function meaningOf(step: StepName | undefined, code: number): string {
   const cmd = step && COMMANDS[step]
   const command = cmd === undefined ? undefined : registry.find({ netFn: APP, cmd })
-  return command?.completionCodes?.[code] ?? nameOf(completionCodes, code) ?? 'a code without a name'
+  return command?.completionCodes?.[code] ?? nameOf(completionCodes, code) ?? say`a code without a name`
 }
 
 export const hex = (value: number): string => `${value.toString(16).padStart(2, '0').toUpperCase()}h`
