@@ -8,6 +8,7 @@ import { hexBytes } from '../show.ts'
 import { BMC_ADDRESS, composeMessage, SOFTWARE_ID, styleOf } from './frame.ts'
 import { quote } from './shell.ts'
 import { AUTH_TYPES, PRIVILEGES } from './spell-ipmitool.ts'
+import { terminalLine } from '../terminal.ts'
 import type { Connection, Copied, CopyKind, Draft, Frame, Target } from './types.ts'
 import { words } from './words.ts'
 
@@ -204,6 +205,11 @@ const pyghmi: Copier = ({ netFn, lun, cmd, data, target }, connection) => {
   return { text: [...head, line].join('\n') }
 }
 
+/** The line itself says nothing of the connection. */
+const terminal: Copier = (draft) => ({
+  text: terminalLine(composeMessage(draft, { version: '2.0', messageSequence: 0 })),
+})
+
 const COPIERS: Readonly<Record<CopyKind, Copier>> = {
   hex: (_draft, _connection, bytes) => ({ text: hexBytes(bytes) }),
   c: (_draft, _connection, bytes) => ({
@@ -214,6 +220,7 @@ const COPIERS: Readonly<Record<CopyKind, Copier>> = {
   'ipmi-raw': ipmiRaw,
   'python-ipmi': pythonIpmi,
   pyghmi,
+  terminal,
 }
 
 /** The frame as a file for packet tools, from and to loopback, in an IPv4 datagram of its own. */

@@ -104,6 +104,7 @@ const sum = (bytes: Uint8Array, from: number, to: number): number => {
   return total & 0xff
 }
 
+/** Also one with a wrong checksum behind, where it is for the BMC. */
 const isMessage = (bytes: Uint8Array) =>
   bytes.length >= 7 &&
   sum(bytes, 0, 3) === 0 &&
@@ -163,7 +164,7 @@ const readPacket = (bytes: Uint8Array, span: Span, reading: Reading): Draft => {
 }
 
 /** A message as a draft: bridged ones by their target, what is unusual in their headers by overrides. */
-const readMessage = (
+export const readMessage = (
   messages: readonly Message[],
   bytes: Uint8Array,
   span: Span,

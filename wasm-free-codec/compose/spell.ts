@@ -9,6 +9,7 @@ import { piecesOfNumbers, readNumbers, readRaw } from './spell-bytes.ts'
 import { readIpmiRaw } from './spell-freeipmi.ts'
 import { type Assignments, readIpmitool } from './spell-ipmitool.ts'
 import { isPython, readPython } from './spell-python.ts'
+import { isOpen, readOpen, readTerminalLines, terminalLines } from './spell-terminal.ts'
 import { isSubcommand, subcommand } from './subcommands.ts'
 import type { Notation, Remark, Spelling } from './types.ts'
 import { words } from './words.ts'
@@ -33,6 +34,10 @@ export const spell = (text: string): Spelling => {
 
 const read = (text: string, reading: Reading, is: (notation: Notation) => void): void => {
   if (text.trim() === '') return is('nothing')
+  const lines = terminalLines(text)
+  if (lines || isOpen(text)) is('terminal')
+  if (lines) return readTerminalLines(lines, reading)
+  if (isOpen(text)) return readOpen(text, reading)
   if (isPython(text)) return readPython(text, reading, is)
   // The prompt before a line that was copied.
   const line = readLine(text.replace(/^\s*[#$%>]\s+/, (prompt) => ' '.repeat(prompt.length)))

@@ -65,6 +65,7 @@ export type Notation =
   | 'ipmi-raw'
   | 'python-ipmi'
   | 'pyghmi'
+  | 'terminal' // [18 00 01], [SYS POWER OFF]
   | 'message' // an IPMB or LAN message in hexadecimal
   | 'packet' // a whole RMCP packet in hexadecimal
 
@@ -329,6 +330,7 @@ export interface Frame {
 
 // Copies
 
-export type CopyKind = 'hex' | 'c' | 'python' | 'ipmitool' | 'ipmi-raw' | 'python-ipmi' | 'pyghmi'
+export type CopyKind =
+  'hex' | 'c' | 'python' | 'ipmitool' | 'ipmi-raw' | 'python-ipmi' | 'pyghmi' | 'terminal'
 /** `problem`: why the client cannot send this. */
 export type Copied = { readonly text: string; readonly problem?: undefined } | { readonly problem: string }

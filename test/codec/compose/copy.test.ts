@@ -54,6 +54,17 @@ const connections: fc.Arbitrary<Connection> = fc.record(
 const bytes = (draft: Draft, version: '1.5' | '2.0') =>
   toHex(composeMessage(draft, { messageSequence: 5, version }))
 
+test('Terminal mode: a line typed again is the same request', () => {
+  fc.assert(
+    fc.property(drafts, (draft) => {
+      const { text } = copy('terminal', draft) as { text: string }
+      const again = spell(text)
+      expect(again.notation).toBe('terminal')
+      expect(bytes(again.draft!, '2.0')).toBe(bytes(draft, '2.0'))
+    }),
+  )
+})
+
 test.each(LINES)('%s: a line spelled again is the same request', (kind) => {
   let copied = 0
   fc.assert(
