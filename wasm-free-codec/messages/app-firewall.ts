@@ -245,6 +245,8 @@ export const getCommandSubFunctionEnables = command(
     spec: 'IPMI 2.0 §21.10',
     privilege: 'user',
     doc: 'Which parts of a command are switched on, for a channel.',
+    // go-ipmi alone.
+    completionCodes: { 0x80: 'sub-function does not exist or cannot be configured' },
     request: layout(channel, plain, lun, cmd, netFnData),
     response: layout(...subFunctionMask(enabled)),
   },
