@@ -112,7 +112,7 @@ export class Endpoints {
 }
 
 /** RFC 5952: lower case, the longest run of two or more zero groups as '::'. */
-export function ipv6Text(bytes: Uint8Array, at: number): string {
+function ipv6Text(bytes: Uint8Array, at: number): string {
   const groups: number[] = []
   for (let i = 0; i < 8; i++) groups.push((bytes[at + 2 * i] << 8) | bytes[at + 2 * i + 1])
   let best = -1

@@ -31,13 +31,20 @@ export interface AnonymiseOptions {
 }
 
 export class Anonymiser {
-  readonly standIns = new StandIns()
+  /** Absent where only secrets are replaced. */
+  readonly standIns?: StandIns
   private readonly dataset: Dataset
   private readonly images = new FruImages()
   private readonly hosts = new Set<string>()
 
-  private constructor(dataset: Dataset) {
+  private constructor(dataset: Dataset, standIns?: StandIns) {
     this.dataset = dataset
+    this.standIns = standIns
+  }
+
+  /** Replaces secrets alone. */
+  static ofSecrets(dataset: Dataset): Anonymiser {
+    return new Anonymiser(dataset)
   }
 
   /** Learns from these rows what has to be replaced. */
@@ -46,16 +53,27 @@ export class Anonymiser {
     rows: Iterable<number>,
     { signal, onProgress }: AnonymiseOptions = {},
   ): Promise<Anonymiser> {
-    const made = new Anonymiser(dataset)
+    const standIns = new StandIns()
+    const made = new Anonymiser(dataset, standIns)
     let done = 0
     for await (const [row, packet] of dataset.packets(rows)) {
       if (signal?.aborted) break
-      await made.learn(row, packet)
+      await made.learn(row, packet, standIns)
       onProgress?.(++done)
     }
-    made.images.settle(made.standIns)
-    made.standIns.settle()
+    made.images.settle(standIns)
+    standIns.settle()
     return made
+  }
+
+  /** A sentence with stand-ins for what it names. */
+  text(text: string): string {
+    return this.standIns?.inText(text) ?? text
+  }
+
+  /** A user's name, or its stand-in. */
+  name(name: string): string {
+    return this.standIns?.nameText(name) ?? name
   }
 
   /** The row's datagram. `packet` is the row decoded, with what keys have opened. */
@@ -85,17 +103,21 @@ export class Anonymiser {
     if (changes.codes) comments.push(words.codes)
     if (changes.console) comments.push(words.console)
     if (changes.blanked > 0) comments.push(words.blanked(changes.blanked))
-    return { ...about, ...anonymousFrame(this.dataset, row, frame, bytes, this.standIns), comments }
+    return {
+      ...about,
+      ...anonymousFrame(this.dataset, row, frame, bytes, this.standIns ?? new StandIns()),
+      comments,
+    }
   }
 
-  private async learn(row: number, packet: Packet): Promise<void> {
+  private async learn(row: number, packet: Packet, standIns: StandIns): Promise<void> {
     const { index } = this.dataset
     const { source, destination } = index.endpointsOf(row)
     for (const endpoint of [source, destination]) {
       if (this.hosts.has(endpoint)) continue
       this.hosts.add(endpoint)
       const address = hostOf(endpoint)
-      if (address) this.standIns.address(address)
+      if (address) standIns.address(address)
     }
     const parts = await this.fruParts(row, packet)
     const part: FruPart = (layer, bytes) => {
@@ -103,7 +125,7 @@ export class Anonymiser {
       if (known) this.images.add(known.key, known.offset, bytes)
       return bytes
     }
-    anonymisePayload(packet, this.standIns, part)
+    anonymisePayload(packet, standIns, part)
   }
 
   /** Layers with inventory data: which inventory, and where in it. */

@@ -30,8 +30,12 @@ export interface AnonymousSource {
   readonly changes: Changes
 }
 
-/** By source, as in the packet. */
-export const anonymisePayload = (packet: Packet, standIns: StandIns, fruPart: FruPart): AnonymousSource[] => {
+/** By source, as in the packet. Without stand-ins only what is secret is replaced. */
+export const anonymisePayload = (
+  packet: Packet,
+  standIns: StandIns | undefined,
+  fruPart: FruPart,
+): AnonymousSource[] => {
   const made = packet.sources.map(({ length }): AnonymousSource => ({
     bytes: new Uint8Array(length),
     changes: { codes: false, console: false, blanked: 0 },
@@ -45,7 +49,7 @@ export const anonymisePayload = (packet: Packet, standIns: StandIns, fruPart: Fr
     }
   }
   made.forEach(({ bytes }, source) => {
-    sweep(bytes, standIns)
+    if (standIns) sweep(bytes, standIns)
     repairChecksums(packet, source, bytes)
   })
   return made
@@ -65,17 +69,24 @@ const place = (
   layer: Layer,
   node: Node,
   changes: Changes,
-  standIns: StandIns,
+  standIns: StandIns | undefined,
   fruPart: FruPart,
 ): void => {
-  switch (treatmentOf(layer, node)) {
-    case 'keep':
-      return to.set(bytes, at)
-    case 'code':
-    case 'secret':
-      changes.codes = true
-      for (let i = 0; i < bytes.length; i++) to[at + i] = MARK[i % MARK.length]
-      return
+  const treatment = treatmentOf(layer, node)
+  if (treatment === 'code' || treatment === 'secret') {
+    changes.codes = true
+    for (let i = 0; i < bytes.length; i++) to[at + i] = MARK[i % MARK.length]
+    return
+  }
+  if (treatment === 'console') {
+    changes.console = true
+    return to.set(
+      bytes.map((byte) => (byte > 0x20 && byte !== 0x7f ? 0x78 : byte)),
+      at,
+    )
+  }
+  if (treatment === 'keep' || !standIns) return to.set(bytes, at)
+  switch (treatment) {
     case 'address':
       return to.set(standIns.address(bytes), at)
     case 'mac':
@@ -89,12 +100,6 @@ const place = (
     case 'typed-text':
       to[at] = bytes[0]
       return to.set(standInOf(standIns, bytes[0] >> 6, bytes.subarray(1)), at + 1)
-    case 'console':
-      changes.console = true
-      return to.set(
-        bytes.map((byte) => (byte > 0x20 && byte !== 0x7f ? 0x78 : byte)),
-        at,
-      )
     case 'fru':
       return to.set(fruPart(layer, bytes), at)
     case 'blank':

@@ -2,8 +2,7 @@
  * What stands for what: each address, name, GUID and text has one stand-in wherever it is met. Stand-ins say nothing of
  * what they stand for but what is wanted: which addresses share a network, and how long a name is.
  */
-import { hexBytes } from '../../show.ts'
-import { ipv6Text } from '../endpoints.ts'
+import { hexBytes, ipv6Text } from '../../show.ts'
 
 /** 198.18.0.0/15 is kept for measurements (RFC 2544), 240.0.0.0/4 for nothing: nobody's addresses. */
 const MEASURING_NETWORKS = 512
