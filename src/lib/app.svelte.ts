@@ -26,7 +26,7 @@ import { Selection } from './selection.svelte.ts'
 import { SessionsState } from './sessions.svelte.ts'
 import { rowsOfBins } from './timeline.ts'
 import type { PlacedNode } from './tree.ts'
-import { emptyView, isFree, type ViewName, type ViewState } from './url.ts'
+import { emptyView, isFree, isPlaced, type PlacedView, type ViewName, type ViewState } from './url.ts'
 
 export type Dialog = 'none' | 'palette' | 'keyboard' | 'keys' | 'export'
 
@@ -58,8 +58,8 @@ export class App {
   view = $state<ViewName>('packets')
   /** In use: all views are drawn anew when it changes. */
   language = $state<Language>('en')
-  /** Where in the Learn view. */
-  path = $state('')
+  /** Where in the views that have places of their own. */
+  readonly places = $state<Record<PlacedView, string>>({ inventory: '', learn: '' })
   /** A small capture was opened: whether a login failed in it is known in a moment. */
   settling = $state(false)
   /** Somebody reads the packets already: the failed login that was found is offered, not shown. */
@@ -98,7 +98,7 @@ export class App {
     this.live.takeToken()
     this.#wanted = this.address.read()
     this.filter.text = this.#wanted.filter
-    this.path = this.#wanted.path
+    this.#place(this.#wanted)
     if (isFree(this.#wanted.view)) this.view = this.#wanted.view
     else if (this.live.lost) this.view = 'live'
     if (this.live.lost && this.view !== 'live') this.say(t.live.reloaded)
@@ -125,7 +125,13 @@ export class App {
   /** The address asks for something of its own. */
   get #asked(): boolean {
     const { view, filter, frame } = this.#wanted
-    return view === 'sessions' || frame > 0 || filter !== '' || this.filter.text.trim() !== ''
+    return (
+      view === 'sessions' ||
+      view === 'inventory' ||
+      frame > 0 ||
+      filter !== '' ||
+      this.filter.text.trim() !== ''
+    )
   }
 
   /** Packets come from now on: see Live. */
@@ -251,7 +257,7 @@ export class App {
     if (this.menu) this.menu = null
     else if (this.sourceOpen) this.sourceOpen = false
     else if (isFree(this.view)) return
-    else if (this.view === 'sessions') this.regions.focus('sessions')
+    else if (this.view === 'sessions' || this.view === 'inventory') this.regions.focus(this.view)
     else this.regions.focus(this.regions.current() === 'hex' ? 'tree' : 'list')
   }
 
@@ -261,7 +267,7 @@ export class App {
     const wanted = this.address.read()
     if (isFree(wanted.view)) {
       this.view = wanted.view
-      if (wanted.view === 'learn') this.path = wanted.path
+      this.#place(wanted)
       return
     }
     if (this.capture.phase !== 'open') {
@@ -271,6 +277,8 @@ export class App {
       return
     }
     this.view = wanted.view
+    this.#place(wanted)
+    if (wanted.view === 'inventory') return
     if (wanted.view === 'sessions') return this.#selectSession(wanted.session)
     if (wanted.filter !== this.filter.applied) await this.filter.set(wanted.filter)
     if (wanted.frame && wanted.frame !== this.selection.view?.frame) await this.rows.goToFrame(wanted.frame)
@@ -279,7 +287,8 @@ export class App {
 
   #looked(): ViewState {
     const { view, sessions, selection, filter } = this
-    if (isFree(view)) return { ...emptyView, view, path: view === 'learn' ? this.path : '' }
+    if (isPlaced(view)) return { ...emptyView, view, path: this.places[view] }
+    if (isFree(view)) return { ...emptyView, view }
     if (view === 'sessions') return { ...emptyView, view, session: sessions.selected }
     return { ...emptyView, filter: filter.applied, frame: selection.view?.frame ?? 0, field: selection.field }
   }
@@ -309,6 +318,7 @@ export class App {
 
   #forget(): void {
     this.view = 'packets'
+    this.places.inventory = ''
     this.offered = false
     this.#forgetRows()
     this.keys.clear()
@@ -364,12 +374,12 @@ export class App {
       const found = frame ? await findFrame(frame, this.list.count, (line) => this.list.row(line)) : null
       await this.rows.selectPosition(found?.exact ? found.position : 0, field)
     }
-    if (view === 'sessions') this.view = view
+    if (view === 'sessions' || view === 'inventory') this.view = view
     const shown = judged.then((summary) => this.#judged(summary, asked, session))
     if (this.settling) await Promise.race([shown, new Promise((done) => setTimeout(done, MOMENT_MS))])
     this.settling = false
     await tick()
-    this.regions.focus(this.view === 'sessions' ? 'sessions' : 'list')
+    this.regions.focus(this.view === 'sessions' || this.view === 'inventory' ? this.view : 'list')
   }
 
   /** A failed login comes first; but whoever asked for something else, or reads already, is not taken away from it. */
@@ -412,17 +422,21 @@ export class App {
     if (view === 'sessions') return void this.showSession(0)
     if (view === this.view) return
     this.#go(view)
-    if (!isFree(view)) void tick().then(() => this.regions.focus('list'))
+    if (!isFree(view)) void tick().then(() => this.regions.focus(view === 'inventory' ? view : 'list'))
   }
 
-  /** A place in the Learn view. */
-  learn(path: string): void {
-    if (this.view === 'learn' && path === this.path) return
+  /** A place in a view that has some, as a step of the history. */
+  goTo(view: PlacedView, path: string): void {
+    if (this.view === view && path === this.places[view]) return
     this.settling = false
     this.address.settle()
-    this.view = 'learn'
-    this.path = path
+    this.view = view
+    this.places[view] = path
     this.address.push()
+  }
+
+  #place({ view, path }: ViewState): void {
+    if (isPlaced(view)) this.places[view] = path
   }
 
   /** The Sessions view with that session; 0: the one looked at last, else the worst. */

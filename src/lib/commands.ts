@@ -64,6 +64,7 @@ export function commandsOf(app: App): Command[] {
 
     { group: 'session', title: c.showPackets, keys: ['P'], when: open, run: () => app.show('packets') },
     { group: 'session', title: c.showSessions, keys: ['S'], when: open, run: () => app.show('sessions') },
+    { group: 'session', title: c.showInventory, keys: ['I'], when: open, run: () => app.show('inventory') },
     { group: 'session', title: c.followSession, keys: ['w'], when: () => open() && app.currentSession > 0, run: () => void app.followSession() },
     { group: 'session', title: c.nextSession, keys: ['j'], when: listed, run: () => sessions.moveBy(1) },
     { group: 'session', title: c.previousSession, keys: ['k'], when: listed, run: () => sessions.moveBy(-1) },

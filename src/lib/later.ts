@@ -31,4 +31,5 @@ const parts: Load[] = [
   () => import('../views/live/Console.svelte'),
   () => import('./verdict-text.ts'),
   () => import('../views/learn/Learn.svelte'),
+  () => import('../views/inventory/Inventory.svelte'),
 ]

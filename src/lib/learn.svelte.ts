@@ -60,22 +60,22 @@ export class LearnState {
   follow(event: MouseEvent, path: string): void {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
-    this.app.learn(path)
+    this.app.goTo('learn', path)
   }
 
   /** The part of the view that the address names, and what of it. */
   get part(): Part {
-    const [first] = this.app.path.split('/')
+    const [first] = this.app.places.learn.split('/')
     return parts.find((part) => part === first) ?? parts[0]
   }
 
   get item(): string {
-    return this.app.path.split('/')[1] ?? ''
+    return this.app.places.learn.split('/')[1] ?? ''
   }
 
   /** A second place within the item: a field. */
   get place(): string {
-    return this.app.path.split('/')[2] ?? ''
+    return this.app.places.learn.split('/')[2] ?? ''
   }
 
   /** Puts a command into the playground, with sensible values. */

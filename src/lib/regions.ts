@@ -3,7 +3,7 @@
 import type { Attachment } from 'svelte/attachments'
 
 export type Region =
-  'filter' | 'timeline' | 'list' | 'tree' | 'hex' | 'sessions' | 'session' | 'compose' | 'page'
+  'filter' | 'timeline' | 'list' | 'tree' | 'hex' | 'sessions' | 'session' | 'inventory' | 'compose' | 'page'
 
 export class Regions {
   #elements = new Map<Region, HTMLElement>()

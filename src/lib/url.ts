@@ -1,15 +1,19 @@
 /**
  * The view's address in the URL's fragment: `#packets?filter=cc%20%21%3D%200&frame=5&field=…`, `#sessions?id=3`,
- * `#learn/reference/get_device_id`. It carries what is looked at, never what a capture holds and never a secret.
+ * `#learn/reference/get_device_id`, `#inventory/sensors`. It carries what is looked at, never what a capture holds and never a secret.
  */
 
 /** In the order of the header. */
-export const viewNames = ['packets', 'sessions', 'live', 'playground', 'learn'] as const
+export const viewNames = ['packets', 'sessions', 'live', 'playground', 'inventory', 'learn'] as const
 export type ViewName = (typeof viewNames)[number]
 
 /** Views that need no capture. */
 const freeViews: readonly ViewName[] = ['live', 'playground', 'learn']
 export const isFree = (view: ViewName): boolean => freeViews.includes(view)
+
+/** Views that have places of their own. */
+export type PlacedView = 'inventory' | 'learn'
+export const isPlaced = (view: string): view is PlacedView => view === 'inventory' || view === 'learn'
 
 export interface ViewState {
   view: ViewName
@@ -20,7 +24,7 @@ export interface ViewState {
   field: string
   /** Number of the selected session; 0 for none. */
   session: number
-  /** Place in the Learn view: 'reference/get_device_id'. */
+  /** Place in a view that has some: 'reference/get_device_id'. */
   path: string
 }
 
@@ -35,7 +39,7 @@ export function parseFragment(hash: string): ViewState {
     return Number.isSafeInteger(value) && value > 0 ? value : 0
   }
   const [first, ...path] = name.split('/')
-  if (first === 'learn') return { ...emptyView, view: first, path: path.join('/') }
+  if (isPlaced(first)) return { ...emptyView, view: first, path: path.join('/') }
   if (name === 'sessions') return { ...emptyView, view: 'sessions', session: number('id') }
   const free = freeViews.find((view) => view === name)
   if (free) return { ...emptyView, view: free }

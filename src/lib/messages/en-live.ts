@@ -191,6 +191,9 @@ export const liveEn = {
       disconnect: 'Disconnect',
       session: (id: number) => `Session ${count(id)}: what proves it, and what to try`,
       tryCommand: 'Try a command',
+      inventory: 'See the inventory',
+      inventoryLine:
+        'What the packets say of the BMC: sensors, event log, FRUs, users; more is read on request.',
       tryLine: 'In the playground: type it, see each byte, send it over this connection, read the answer.',
     },
 

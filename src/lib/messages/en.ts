@@ -13,6 +13,7 @@ export const en = {
     sessions: 'Sessions',
     live: 'Live',
     playground: 'Playground',
+    inventory: 'Inventory',
     learn: 'Learn',
     sessionsTab: (all: number, failed: number) =>
       `Sessions: ${count(all)}${failed ? `, ${count(failed)} failed` : ''}`,
@@ -312,6 +313,7 @@ export const en = {
     goToFrame: 'Go to a packet by its number',
     showPackets: 'To the packets',
     showSessions: 'To the sessions and their verdicts',
+    showInventory: 'To the inventory: devices, sensors, event log',
     showLearn: 'To the lessons, the failed logins and the reference',
     followSession: 'Follow the session: only its packets',
     nextSession: 'Next session',
