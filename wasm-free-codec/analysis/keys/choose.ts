@@ -226,8 +226,6 @@ export const choosePassword = (
 ): Chosen | undefined => {
   let best: Chosen | undefined
   let most = -1
-  /** What opens most packets, where it may be another than what made the login's codes. */
-  let opener: Trial | undefined
   for (const credentials of given) {
     if (!credentials.password) continue
     for (const password of [credentials.password, new Uint8Array(0)]) {
