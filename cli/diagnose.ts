@@ -1,7 +1,10 @@
 // ipmiscope diagnose: a verdict on every session of a capture, in words or as JSON.
+import { basename } from 'node:path'
 import { defineCommand } from 'citty'
 import type { Dataset } from 'wasm-free-codec'
 import { Diagnosis, type SessionReport, reportJson } from 'wasm-free-codec/diagnosis'
+import type { ReportFormat } from 'wasm-free-codec/report'
+import { UsageError } from './arguments.ts'
 import { credentialArguments, keysFrom } from './credentials.ts'
 import { capturesArgument, forEachCapture } from './files.ts'
 import type { Output } from './output.ts'
@@ -12,13 +15,30 @@ export const diagnose = defineCommand({
   args: {
     file: capturesArgument,
     json: { type: 'boolean', description: 'A line of JSON a file', default: false },
+    report: {
+      type: 'string',
+      description: 'A report to be passed on, without secrets: markdown or html',
+      valueHint: 'format',
+    },
+    session: { type: 'string', description: 'Of the report: this session only', valueHint: 'number' },
+    anonymous: {
+      type: 'boolean',
+      description: 'Of the report: addresses, names, GUIDs and serial numbers replaced',
+      default: false,
+    },
     ...credentialArguments,
   },
   async run({ args }) {
+    const report = reportOf(args)
     const open = await keysFrom(args)
     let first = true
     await forEachCapture('diagnose', args._, async (dataset, file, output) => {
       await open(dataset)
+      if (report) {
+        const { makeReport } = await import('wasm-free-codec/report')
+        const name = file === '-' ? 'standard input' : basename(file)
+        return output.write(await makeReport(report.format, dataset, { name, ...report.options }))
+      }
       if (args.json) return writeJson(dataset, file, output)
       if (!first) await output.write('\n')
       first = false
@@ -28,6 +48,23 @@ export const diagnose = defineCommand({
 })
 
 export default diagnose
+
+const FORMATS: readonly ReportFormat[] = ['markdown', 'html']
+
+/** Which report is wanted, if one is. */
+function reportOf(args: { json: boolean; report?: string; session?: string; anonymous: boolean }) {
+  const { json, report, session, anonymous } = args
+  if (report === undefined) {
+    if (session !== undefined || anonymous) throw new UsageError('--session and --anonymous need --report')
+    return undefined
+  }
+  const format = FORMATS.find((one) => one === report)
+  if (!format) throw new UsageError(`--report ${report}: there are ${FORMATS.join(' and ')}`)
+  if (json) throw new UsageError('--json and --report exclude each other')
+  if (session !== undefined && !/^[1-9]\d{0,8}$/.test(session))
+    throw new UsageError(`--session ${session}: a number is wanted`)
+  return { format, options: { anonymous, ...(session !== undefined && { session: Number(session) }) } }
+}
 
 /** One line, written piece by piece: a capture may hold a hundred thousand sessions. */
 async function writeJson(dataset: Dataset, file: string, output: Output) {
