@@ -14,6 +14,7 @@ import type {
   NamesBy,
   Part,
   RepeatField,
+  TypeLength,
   TypeLengthField,
   UintField,
   UntilField,
@@ -106,6 +107,9 @@ interface Scope {
   readonly values: Values
   readonly outer?: Scope
 }
+
+/** Bits of a length that count characters. */
+const CHARACTERS = 0x1f
 
 class Decoder {
   private readonly bytes: Uint8Array
@@ -337,14 +341,33 @@ class Decoder {
     return whole
   }
 
+  /** Of so many characters. BMCs count bytes, too: then that many are left, and no more. */
+  private bytesOf(type: number, announced: number, at: number): number {
+    const count = announced & CHARACTERS
+    if (announced !== count)
+      this.input.diagnostics.add('reserved', at * 8 + 2, at * 8 + 3, { value: '1h', what: this.input.what })
+    const left = this.end - at - 1
+    const bytes = [count * 2, Math.ceil(count / 2), Math.ceil((count * 3) / 4), count][type]
+    return left === count || (type === 0 && left < bytes) ? count : bytes
+  }
+
   private typeLength(field: Extract<Field, { kind: 'type_length' }>, nodes: Node[], scope: Scope): boolean {
     const at = this.at
     if (!this.has(1, field.label)) return false
-    const length = this.bytes[at] & 0x3f
-    const end = Math.min(at + 1 + length, this.end, this.bytes.length)
+    const announced = this.bytes[at] & 0x3f
     const type = this.bytes[at] >> 6
+    const length = field.counts ? this.bytesOf(type, announced, at) : announced
+    const end = Math.min(at + 1 + length, this.end, this.bytes.length)
     const data = this.bytes.subarray(at + 1, end)
-    const value = this.isWide(field, type, scope) ? { type, data, wide: true } : { type, data }
+    const wide = field.counts
+      ? type === 0 && length > (announced & CHARACTERS)
+      : this.isWide(field, type, scope)
+    const value: TypeLength = {
+      type,
+      data,
+      ...(wide && { wide }),
+      ...(field.counts && { characters: announced }),
+    }
     this.put(field, value, at, end, nodes, scope)
     this.at = end
     return end === at + 1 + length || this.missing(length + 1, field.label, at)

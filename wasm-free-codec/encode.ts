@@ -124,9 +124,10 @@ class Encoder {
         return this.push(value instanceof Uint8Array ? value : [])
       }
       case 'type_length': {
-        const { type, data } = (values[field.name] as TypeLength | undefined) ?? { type: 3, data: [] }
+        const given = values[field.name] as TypeLength | undefined
+        const { type, data, characters } = given ?? { type: 3, data: new Uint8Array() }
         check(field.name, data.length, 63, 'bytes')
-        const announced = (type << 6) | data.length
+        const announced = (type << 6) | (characters ?? data.length)
         if (announced === this.mark)
           throw new RangeError(`${field.name}: one 8-bit character reads as the end of the fields`)
         this.out.push(announced)

@@ -14,6 +14,8 @@ export interface TypeLength {
   data: Uint8Array
   /** Type 3 stands for 16-bit characters here: the language is not English. */
   wide?: boolean
+  /** What the length of a sensor data record's string says: bit 5 is reserved, bits 4:0 count characters. */
+  characters?: number
 }
 
 /** Names for numbers. `ranges` name what lies between: [first, last, name]. */
@@ -114,6 +116,8 @@ export type BytesField<V = unknown> = Named &
 export type TypeLengthField<V = unknown> = Named &
   Typed<V> & {
     readonly kind: 'type_length'
+    /** The length counts characters, not bytes, and type 0 is text: sensor data records. */
+    readonly counts?: 'characters'
     /** The field with the language code, which tells 8-bit characters from 16-bit ones. */
     readonly language?: string
   }

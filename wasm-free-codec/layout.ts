@@ -166,6 +166,17 @@ export const typeLength = <const N extends string>(
   ...(language !== undefined && { language }),
 })
 
+/** The same in a sensor data record, where the length counts characters, and type 0 is Unicode (IPMI 2.0 §43.15). */
+export const characterString = <const N extends string>(
+  name: N,
+  label: string,
+  about?: About,
+): TypeLengthField<One<N, TypeLength>> => ({
+  kind: 'type_length',
+  counts: 'characters',
+  ...named(name, label, about),
+})
+
 /** Two's complement checksum of all bytes from field `from` (or 'start') to here: the sum of all is 0. */
 export const checksum = <const N extends string>(
   name: N,

@@ -145,7 +145,8 @@ export const sixBit = (bytes: Uint8Array): string => {
   return text
 }
 
-export const typeLengthText = ({ type, data, wide }: TypeLength): string => {
+export const typeLengthText = ({ type, data, wide, characters }: TypeLength): string => {
+  if (characters !== undefined) return counted(type, data, wide, characters & 0x1f)
   if (type === 1) return bcdPlus(data)
   if (type === 2) return sixBit(data)
   if (type === 3) return wide ? wideText(data) : String.fromCharCode(...data)
@@ -153,6 +154,14 @@ export const typeLengthText = ({ type, data, wide }: TypeLength): string => {
 }
 
 /** 16-bit characters, least significant byte first. */
+/** Of a sensor data record: of what fills the last byte only `count` characters are meant. */
+const counted = (type: number, data: Uint8Array, wide: boolean | undefined, count: number): string => {
+  if (wide) return wideText(data)
+  if (type === 0 || type === 3) return String.fromCharCode(...data)
+  const text = type === 1 ? bcdPlus(data) : sixBit(data)
+  return data.length < count ? text.slice(0, count) : text
+}
+
 const wideText = (data: Uint8Array): string => {
   let text = ''
   for (let i = 0; i + 1 < data.length; i += 2) text += String.fromCharCode(data[i] | (data[i + 1] << 8))

@@ -10,24 +10,24 @@ export type Offsets = Readonly<Record<number, string>>
 export const offsets = (...list: readonly string[]): Offsets => ({ ...list })
 
 /** Of the whole system; event data of a chip set names them too. */
-export const acpiStates = offsets(
-  'S0/G0, working',
-  'S1, sleeping with hardware and processor context maintained',
-  'S2, sleeping, processor context lost',
-  'S3, sleeping, processor and hardware context lost, memory retained',
-  'S4, non-volatile sleep, suspended to disk',
-  'S5/G2, soft off',
-  'S4 or S5, soft off, which one is not known',
-  'G3, mechanical off',
-  'sleeping in S1, S2 or S3, which one is not known',
-  'G1, sleeping',
-  'S5, entered by override',
-  'legacy on',
-  'legacy off',
-  // Reserved; FreeIPMI alone names it.
-  'unspecified',
-  'unknown',
-)
+export const acpiStates: Offsets = {
+  ...offsets(
+    'S0/G0, working',
+    'S1, sleeping with hardware and processor context maintained',
+    'S2, sleeping, processor context lost',
+    'S3, sleeping, processor and hardware context lost, memory retained',
+    'S4, non-volatile sleep, suspended to disk',
+    'S5/G2, soft off',
+    'S4 or S5, soft off, which one is not known',
+    'G3, mechanical off',
+    'sleeping in S1, S2 or S3, which one is not known',
+    'G1, sleeping',
+    'S5, entered by override',
+    'legacy on',
+    'legacy off',
+  ),
+  14: 'unknown',
+}
 
 /** Of a field-replaceable unit, sensor type 2Ch; AdvancedTCA has the same as M0 to M7. */
 const fruStates = [

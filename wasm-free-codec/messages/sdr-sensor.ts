@@ -2,12 +2,23 @@
 import { eventTypes, sensorTypes } from '../enums.ts'
 import { eventNames, THRESHOLD_EVENTS } from '../enums/sensor-events.ts'
 import type { Part } from '../field.ts'
-import { bit, byte, choice, names, reserved, reservedBytes, typeLength, u8, uint, word } from '../layout.ts'
+import {
+  bit,
+  byte,
+  choice,
+  names,
+  reserved,
+  reservedBytes,
+  characterString,
+  u8,
+  uint,
+  word,
+} from '../layout.ts'
 import { channelNames } from './app-fields.ts'
 import { entities, units } from './sdr-names.ts'
 import { hysteresis, thresholdBits, THRESHOLDS } from './sensor-fields.ts'
 
-export const idString = typeLength('id_string', 'ID string', {
+export const idString = characterString('id_string', 'ID string', {
   info: true,
   doc: 'The name of the sensor or device, of 16 bytes at most.',
 })

@@ -1,7 +1,7 @@
 /**
  * Event data 2 and 3 where a sensor type defines them (IPMI 2.0 §42.2, table 42-3): a byte for a sensor type, or for
  * one of its events. Wireshark and FreeIPMI agree but for what is noted; FreeIPMI looks up the auxiliary log's action
- * and type in each other's table, and has a set bit for an assertion that is not logged, Wireshark for a deassertion.
+ * and type in each other's table, and Wireshark takes the unlogged direction the other way round.
  */
 import {
   firmwareErrors,
@@ -27,8 +27,9 @@ const progress = u8('firmware_progress', 'Firmware progress', {
   doc: 'How far the system firmware has come.',
 })
 
-const powerState = <const N extends string>(name: N, label: string, doc: string) =>
-  u8(name, label, { base: 16, values: acpiStates, doc })
+const { 14: _, ...powerStates } = acpiStates
+const powerState = <const N extends string>(name: N, label: string, values: Offsets, doc: string) =>
+  u8(name, label, { base: 16, values, doc })
 const action = (at: number, name: string, label: string) =>
   bit(at, name, label, { doc: 'Whether the event filter does this.' })
 const sensorInQuestion = u8('affected_sensor', 'Affected sensor', {
@@ -104,7 +105,9 @@ export const extension2: Extension = {
       }),
     ),
   },
-  0x19: { 0: powerState('requested_power_state', 'Requested power state', 'What was not reached.') },
+  0x19: {
+    0: powerState('requested_power_state', 'Requested power state', powerStates, 'What was not reached.'),
+  },
   0x1d: {
     7: byte(
       reserved(7, 4),
@@ -199,7 +202,14 @@ export const extension3: Extension = {
       reserved(6, 0),
     ),
   },
-  0x19: { 0: powerState('power_state_before', 'Power state at the time', 'When the state was requested.') },
+  0x19: {
+    0: powerState(
+      'power_state_before',
+      'Power state at the time',
+      { ...powerStates, 13: 'unknown' },
+      'When the state was requested.',
+    ),
+  },
   0x1d: {
     7: byte(
       reserved(7, 4),

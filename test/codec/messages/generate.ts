@@ -54,7 +54,7 @@ const drawField = (draw: Draw, field: Field, scope: Values, context: Values, las
     }
     case 'type_length': {
       const wide = field.language !== undefined && ![0, 25].includes(scope[field.language] as number)
-      const data = drawBytes(draw, among(draw, 2, 63))
+      const data = drawBytes(draw, among(draw, 2, field.counts ? 31 : 63))
       const type = among(draw, 0, 3)
       return { [field.name]: { type, data, ...(wide && type === 3 && { wide }) } }
     }

@@ -95,6 +95,66 @@ test('what is no sensor’s record has none, and what is cut is said', () => {
   expect(readSdr(new Uint8Array()).problems).toHaveLength(1)
 })
 
+describe('an ID string', () => {
+  const named = (hex: string) => {
+    const rest = Uint8Array.from(hex.replaceAll(' ', '').match(/../g)!, (two) => parseInt(two, 16))
+    const record = encode(sdrRecord, { record_type: 3, id_string: { type: 3, data: rest.subarray(1) } })
+    record[record.length - rest.length] = rest[0]
+    record[4] = record.length - 5
+    return readSdr(record)
+  }
+
+  test.each([
+    ['of 8-bit characters', 'c4 46616e31', 'Fan1'],
+    ['of six-bit characters, counted as characters', '84 29dca6', 'IPMI'],
+    ['of six-bit characters that end within a byte', '86 67f9ca6709', 'GEORGE'],
+    ['of six-bit characters, counted as bytes', '85 67f9ca6709', 'GEORGE'],
+    ['of BCD digits, counted as characters', '43 3330', '333'],
+    ['of a type that means Unicode, with 8-bit characters in it', '07 566f6c74616765', 'Voltage'],
+    ['of 16-bit characters', '02 4a00 ac20', 'J€'],
+    ['that is empty', 'c0', ''],
+  ])('%s is read', (_, hex, name) => {
+    const record = named(hex)
+    expect(record.name).toBe(name)
+    expect(record.problems).toEqual([])
+  })
+
+  test('that is counted in characters and shorter than the record leaves the rest to be said', () => {
+    const record = named('89 180174c7cedb3f 9a0000')
+    expect((record.values.id_string as { data: Uint8Array }).data).toHaveLength(7)
+    expect(record.problems.map(({ code }) => code)).toEqual(['trailing'])
+  })
+
+  test('with the reserved bit set keeps it', () => {
+    const { values, problems } = named('e4 46616e31')
+    expect(problems.map(({ code }) => code)).toEqual(['reserved'])
+    expect(encode(sdrRecord, values).at(-5)).toBe(0xe4)
+  })
+})
+
+// Answers of a Dell R630, as published by ipmi-rs (tests/dell_r630.rs).
+test.each([
+  [
+    '0d0051013020003207017fd40401053005000300001200007802000230000754c58bff00ffffff0005070101000000c546616e3241',
+    [0x2c, 0xc0, 0xc0],
+    'Fan2A',
+    5280,
+    '5280 rpm',
+  ],
+  [
+    '120051013520000407017f680101853285321b0900010000010280c230000797c58bff00ffafaa0079830101000000ca496e6c65742054656d70',
+    [0x99, 0xc0, 0xc0],
+    'Inlet Temp',
+    25,
+    '25 °C',
+  ],
+])('a record of a real BMC, %s, gives its reading', (hex, answer, name, value, shown) => {
+  const bytes = Uint8Array.from(hex.match(/../g)!, (two) => parseInt(two, 16))
+  const [one] = sensorsOf(readSdr(bytes))
+  expect(one.name).toBe(name)
+  expect(readingOf(one, reading(...answer))).toMatchObject({ value, text: shown, status: 'ok' })
+})
+
 describe('a reading', () => {
   test.each([
     ['within its limits', [48, 0xc0, 0], { value: 48, text: '48 °C', states: [], status: 'ok' }],
