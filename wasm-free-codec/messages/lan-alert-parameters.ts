@@ -64,7 +64,7 @@ export const alertParameters = {
             doc: 'Hardware address that alerts go to.',
           }),
         ],
-        1: [bytes('destination_ipv6', 'Alert IPv6 address', 16, { doc: 'Where alerts go.' })],
+        1: [bytes('destination_ipv6', 'Alert IPv6 address', 16, { format: 'ipv6', doc: 'Where alerts go.' })],
       },
       [
         bytes('destination_address', 'Alert address', 'rest', {

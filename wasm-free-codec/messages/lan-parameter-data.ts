@@ -17,6 +17,7 @@ import {
 import { explained, privilege } from './app-fields.ts'
 import { authTypeParameters, setInProgress } from './configuration.ts'
 import { alertParameters } from './lan-alert-parameters.ts'
+import { ipv6Names, ipv6Parameters } from './lan-ipv6-parameters.ts'
 
 const parameters = names(
   {
@@ -47,12 +48,7 @@ const parameters = names(
     24: 'cipher suite privilege levels',
     25: 'destination VLAN tags',
     26: 'bad password threshold',
-    50: 'IPv6/IPv4 support',
-    51: 'IPv6/IPv4 addressing enables',
-    55: 'IPv6 status',
-    56: 'IPv6 static addresses',
-    59: 'IPv6 dynamic addresses',
-    64: 'IPv6 router configuration',
+    ...ipv6Names,
   },
   [[192, 255, 'OEM']],
 )
@@ -167,6 +163,7 @@ export const parameterData = (on: 'parameter' | 'request.parameter') =>
         ),
       ],
       ...alertParameters,
+      ...ipv6Parameters,
       20: [
         word(
           bit(15, 'vlan_enabled', 'VLAN', {
