@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<AnyCommand>> = {
   decode: async () => (await import('./decode.ts')).default,
   diagnose: async () => (await import('./diagnose.ts')).default,
   export: async () => (await import('./export.ts')).default,
+  inventory: async () => (await import('./inventory.ts')).default,
   serve: async () => (await import('./serve.ts')).default,
 }
 

@@ -6,12 +6,14 @@
  * comlink proxies. Texts that come from here are made by the codec (labels, values, diagnostics, explanations).
  */
 
+import type { InventoryEngine } from './api-inventory.ts'
 import type { LadderEngine } from './api-ladder.ts'
 import type { LiveEngine } from './api-live.ts'
 import type { LearnEngine } from './api-learn.ts'
 import type { PlaygroundEngine } from './api-playground.ts'
 import type { SessionsEngine } from './api-sessions.ts'
 
+export type * from './api-inventory.ts'
 export type * from './api-ladder.ts'
 export type * from './api-sessions.ts'
 
@@ -183,7 +185,7 @@ export interface TimelineView {
 
 export type ExportFormat = 'json' | 'ndjson' | 'csv' | 'pcapng' | 'pcapng-decrypted'
 
-export interface Engine extends SessionsEngine, LadderEngine, LiveEngine, PlaygroundEngine {
+export interface Engine extends SessionsEngine, InventoryEngine, LadderEngine, LiveEngine, PlaygroundEngine {
   /** What the worker says from now on is in that language; what it does not know it says in English. */
   speak(language: string): Promise<void>
   /** Reference, lessons and failed logins, with a BMC of their own. */

@@ -25,7 +25,7 @@ import type {
   TimelineView,
 } from './api.ts'
 import { Keys } from './keys.ts'
-import { PlaygroundCalls } from './playground-calls.ts'
+import { InventoryCalls } from './inventory-calls.ts'
 import type { Live } from './live/index.ts'
 import type { LearnEngine } from './api-learn.ts'
 import {
@@ -48,7 +48,7 @@ type OnProgress = (progress: Progress) => void
 /** Progress crosses to the page at most this often. */
 const PROGRESS_MS = 40
 
-export class CaptureEngine extends PlaygroundCalls implements Engine {
+export class CaptureEngine extends InventoryCalls implements Engine {
   private dataset?: Dataset
   private selection?: Selection
   private sessions?: Promise<Sessions>
@@ -136,6 +136,7 @@ export class CaptureEngine extends PlaygroundCalls implements Engine {
   async cancel(): Promise<void> {
     this.reading.abort()
     this.working.abort()
+    this.stopInventory()
     void this.sessions?.then(
       (sessions) => sessions.stop(),
       () => {},
@@ -283,6 +284,11 @@ export class CaptureEngine extends PlaygroundCalls implements Engine {
     })
   }
 
+  protected async unlockedCapture(): Promise<Dataset | undefined> {
+    await (await this.judge())?.unlock()
+    return this.dataset
+  }
+
   async ladder(session: number): Promise<LadderView> {
     return (await sessionsModule()).ladder(this.current(), session)
   }
@@ -295,6 +301,10 @@ export class CaptureEngine extends PlaygroundCalls implements Engine {
     return (await sessionsModule()).ladderLineOf(this.current(), session, row)
   }
 
+  async ladderSvg(session: number, from: number, to: number, title: string): Promise<string> {
+    return (await sessionsModule()).ladderPicture(this.current(), session, from, to, title)
+  }
+
   async solTranscript(
     session: number,
     onProgress: (progress: { done: number; total: number }) => void,
@@ -304,10 +314,6 @@ export class CaptureEngine extends PlaygroundCalls implements Engine {
 
   async learn(): Promise<LearnEngine> {
     return proxy((await learnModule()).learnEngine())
-  }
-
-  async ladderSvg(session: number, from: number, to: number, title: string): Promise<string> {
-    return (await sessionsModule()).ladderPicture(this.current(), session, from, to, title)
   }
 
   private current(): Dataset {

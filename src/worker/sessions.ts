@@ -83,6 +83,7 @@ export class Sessions {
   private last?: Diagnosis
   private underWay = false
   private unlocked?: UnlockedSessions
+  private unlocking: Promise<void> = Promise.resolve()
   /** Rows that were there when it was judged last. */
   private judgedRows = 0
   /** Seconds, from then, after which silence tells more. */
@@ -178,8 +179,13 @@ export class Sessions {
     return (this.last = diagnosis)
   }
 
-  /** Opens what keys open, of all sessions or of what has come since. */
-  async unlock(signal = this.stopped.signal, report = (_done: number, _total: number) => {}): Promise<void> {
+  /** Opens what keys open, of all sessions or of what has come since; one after the other. */
+  unlock(signal = this.stopped.signal, report = (_done: number, _total: number) => {}): Promise<void> {
+    const before = this.unlocking.catch(() => undefined)
+    return (this.unlocking = before.then(() => this.tryKeys(signal, report)))
+  }
+
+  private async tryKeys(signal: AbortSignal, report: (done: number, total: number) => void): Promise<void> {
     const { dataset, keys } = this
     // A client's log may hold the keys of its sessions.
     const keyring = parseKeyring([...keys.entries, ...(dataset.capture.text?.keys ?? [])])

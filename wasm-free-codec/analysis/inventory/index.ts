@@ -1,2 +1,10 @@
 /** What a capture says of devices: firmware, sensors, events, FRUs, users, LAN settings. */
+export { csvOf } from './csv.ts'
+export type { InventoryTable } from './csv.ts'
+export { deviceJson } from './json.ts'
+export { InventoryReader, inventoryOf } from './reader.ts'
+export type { InventoryOptions } from './reader.ts'
+export { thinned } from './series.ts'
+export { summaryOf } from './summary.ts'
+export { SECTIONS } from './types.ts'
 export type * from './types.ts'

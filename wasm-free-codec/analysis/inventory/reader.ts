@@ -1,0 +1,74 @@
+/** Reads a capture for what it says of devices; a capture that grows is read on from where it was. */
+import type { Dataset } from '../dataset.ts'
+import { ImageCollector, type Image, type ImageKind } from '../images/index.ts'
+import { FLAG_DECRYPTED, FLAG_ENCRYPTED, KIND_RMCPPLUS } from '../kinds.ts'
+import { type AnswersOptions, answersOf } from './answers.ts'
+import { Controller, latest, pathKey } from './controller.ts'
+import { devicesOf } from './devices.ts'
+import type { Inventory } from './types.ts'
+
+export type InventoryOptions = Pick<AnswersOptions, 'signal' | 'onProgress'>
+
+/** All that the capture says of devices. Where the signal aborts: what was read so far. */
+export const inventoryOf = (dataset: Dataset, options: InventoryOptions = {}): Promise<Inventory> =>
+  new InventoryReader(dataset).read(options)
+
+export class InventoryReader {
+  private readonly dataset: Dataset
+  private readonly collector = new ImageCollector()
+  private readonly controllers = new Map<string, Controller>()
+  private rows = 0
+
+  constructor(dataset: Dataset) {
+    this.dataset = dataset
+  }
+
+  /** With the rows that came since the last time. One at a time. */
+  async read(options: InventoryOptions = {}): Promise<Inventory> {
+    const { dataset, controllers, collector } = this
+    const to = dataset.index.rows
+    for await (const answer of answersOf(dataset, { ...options, from: this.rows, to })) {
+      const { row, bmc, path, packet, request } = answer
+      this.rows = row + 1
+      const key = `${bmc}${pathKey(path)}`
+      let controller = controllers.get(key)
+      if (!controller) controllers.set(key, (controller = new Controller(answer)))
+      controller.take(answer)
+      collector.take(row, bmc, packet, request)
+    }
+    if (!options.signal?.aborted) this.rows = to
+    return this.result()
+  }
+
+  private result(): Inventory {
+    const { dataset, rows } = this
+    const images = imagesByController(this.collector.done().list)
+    const controllers = [...this.controllers.values()]
+    return { targets: devicesOf(dataset, controllers, images), rows, sealed: sealedRows(dataset, rows) }
+  }
+}
+
+export type ImagesOf = (controller: Controller, ...kinds: ImageKind[]) => Image[]
+
+/** The last of each record, in the order of their IDs. */
+const imagesByController = (list: readonly Image[]): ImagesOf => {
+  const byKey = new Map<string, Image[]>()
+  for (const image of list) {
+    const key = `${image.target.session}${pathKey(image.target.path)} ${image.kind}`
+    const known = byKey.get(key)
+    if (known) known.push(image)
+    else byKey.set(key, [image])
+  }
+  return ({ bmc, path }, ...kinds) =>
+    kinds.flatMap((kind) => latest(byKey.get(`${bmc}${pathKey(path)} ${kind}`) ?? []))
+}
+
+/** IPMI messages that nobody has opened. */
+const sealedRows = ({ index: { columns } }: Dataset, rows: number): number => {
+  const { flags, kind } = columns
+  let count = 0
+  for (let row = 0; row < rows; row++)
+    if (kind[row] === KIND_RMCPPLUS && (flags[row] & (FLAG_ENCRYPTED | FLAG_DECRYPTED)) === FLAG_ENCRYPTED)
+      count++
+  return count
+}
