@@ -1,6 +1,8 @@
 /** ipmitool's debug output gives the packets of the capture that was recorded beside it. */
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { parseKeyring, unlock } from 'wasm-free-codec/diagnosis'
+import type { Dataset } from 'wasm-free-codec'
+import { Diagnosis, parseKeyring, unlock } from 'wasm-free-codec/diagnosis'
 import { rowsOf } from '../../real-peers/rows.ts'
 import { captureFiles, openFixture } from '../packet/datagrams.ts'
 import { datagrams, fixtureText, openText, said } from './texts.ts'
@@ -64,3 +66,59 @@ test.each(['cs03', 'kg'])(
     expect(said).toContain('keys')
   },
 )
+
+const textsFolder = new URL('../../fixtures/texts/', import.meta.url)
+const readText = (name: string) => readFileSync(new URL(name, textsFolder))
+
+/** What is the same whether a message was encrypted, or cut behind its completion code. */
+const likeness = async (dataset: Dataset) =>
+  (await rowsOf(dataset)).map(({ kind, name, net_fn, cmd, completion_code, session, request_frame }) => ({
+    ...{ kind, name, net_fn, cmd, session, request_frame },
+    ...(completion_code !== 0 && { completion_code }),
+  }))
+
+const keyring = parseKeyring([{ user: 'admin', password: 'secret12' }])
+
+test.each([2, 3, 4])(
+  'With %i times -v, over lanplus: the same messages, session and verdict',
+  async (times) => {
+    if ('error' in keyring) throw new Error(keyring.error)
+    const name = `ipmitool-lanplus-${'v'.repeat(times)}`
+    const log = await openText(readText(`${name}.txt`))
+    const capture = await openText(readText(`${name}.pcap`))
+    const printed = parseKeyring(log.capture.text?.keys)
+    if ('error' in printed) throw new Error(printed.error)
+    await unlock(log, printed)
+    await unlock(capture, keyring)
+    const [seen, truth] = [await likeness(log), await likeness(capture)]
+    // With two times -v only what the client made of a reply tells its completion code.
+    if (times === 2) for (const row of [...seen, ...truth]) delete row.completion_code
+    expect(seen).toEqual(truth)
+    const [ofLog, ofCapture] = await Promise.all(
+      [log, capture].map(async (one) => (await Diagnosis.of(one)).report(1)),
+    )
+    expect(ofLog.verdict).toMatchObject({ code: ofCapture.verdict.code, outcome: 'ok', proven: true })
+    const login = (await datagrams(capture)).slice(2, 8)
+    // RAKP 3's code is only printed from three times on.
+    expect(
+      (await datagrams(log))
+        .slice(2, 8)
+        .map((one, i) => (times === 2 && i === 4 ? login[i].startsWith(one) : one)),
+    ).toEqual(login.map((one, i) => (times === 2 && i === 4 ? true : one)))
+    // ... and from then on the requests are there as they were sent, from four times on the replies too.
+    const inside = (all: string[]) =>
+      all.slice(8).filter((one) => times > 3 || (times > 2 && one.startsWith('>')))
+    expect(inside(await datagrams(log))).toEqual(inside(await datagrams(capture)))
+  },
+)
+
+test('Where both streams were written one after the other, the login is put together all the same', async () => {
+  const lines = readText('ipmitool-lanplus-vv.txt').toString('latin1').split('\n')
+  const isOut = (line: string) => line.startsWith('<<') && !line.startsWith('<< ')
+  const fields = /^<<(?:OPEN SESSION RESPONSE|RAKP \d MESSAGE|  .*: )/
+  const out = lines.filter((line) => fields.test(line) || isOut(line))
+  const rest = lines.filter((line) => !out.includes(line))
+  const truth = await datagrams(await openText(lines.join('\n')))
+  expect(await datagrams(await openText([...rest, ...out].join('\n')))).toEqual(truth)
+  expect(await datagrams(await openText([...out, ...rest].join('\n')))).toEqual(truth)
+})

@@ -95,8 +95,11 @@ class PacketPass implements Inside {
     const { dataset, story } = this
     const { columns } = dataset.index
     const { rows } = story
+    const { text } = dataset.capture
     for (; this.at < rows.length; this.at++) {
       const row = rows[this.at]
+      // Its message is what the log says; how it was sealed, and how long it was, is not.
+      if (text?.isMadeUp(columns.frame[row])) continue
       const flags = columns.flags[row]
       const kind = columns.kind[row]
       const envelope =

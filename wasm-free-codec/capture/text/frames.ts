@@ -28,6 +28,8 @@ export class Frames {
   timeless = false
   timed = false
   readonly endpoints = new Endpoints()
+  /** Numbers of frames whose envelope or length is not what was sent. */
+  readonly madeUp = new Set<number>()
   private readonly direction = new Direction()
   private readonly writer = new PcapngWriter()
   private pieces: Uint8Array[] = []
@@ -95,6 +97,7 @@ export class Frames {
       this.pieces.push(this.writer.header())
       this.pieces.push(this.writer.interface(0, LINK_RAW, textWords.standIns))
     }
+    if (frame.isMadeUp) this.madeUp.add(this.count)
     const { seconds, nanoseconds } = this.clock(frame.time)
     const { packet, linkType } = this.packet(frame, form)
     const comments = [textWords.lines(frame.line, frame.lastLine ?? frame.line)]

@@ -52,6 +52,11 @@ export class TextLog implements Out {
     yield* this.frames.take()
   }
 
+  /** Whether the envelope or the length of that frame is not what was sent: the text has only what was inside. */
+  isMadeUp(frame: number): boolean {
+    return this.frames.madeUp.has(frame)
+  }
+
   get summary(): TextSummary {
     const { frames, report, lines } = this
     return {

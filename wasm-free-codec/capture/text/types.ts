@@ -23,6 +23,8 @@ export interface TextFrame {
   readonly bytes: Uint8Array
   /** Bytes at its end that the text does not have. */
   readonly missing?: number
+  /** Its envelope, or its length, are not those that were sent. */
+  readonly isMadeUp?: boolean
   /** Where the text tells the direction. */
   readonly fromBmc?: boolean
   /** The BMC's address, where the text tells it. */

@@ -3,46 +3,27 @@
  * fields and random numbers, requests from netFn, command and data, replies from their headers; from -vvv on what is
  * sent, and from -vvvv on what is received, byte by byte as the input of its integrity code.
  */
-import { joined, login, message, packet15, packet20 } from '../build.ts'
-import { hexDigits } from '../hex.ts'
+import { joined, message, packet15, packet20 } from '../build.ts'
 import { textWords } from '../sentences.ts'
-import type { Line, Out, Place } from '../types.ts'
-import * as words from './ipmitool-words.ts'
+import type { Line, Out } from '../types.ts'
+import {
+  type Attempt,
+  cut,
+  type Made,
+  newAttempt,
+  NOTHING,
+  openRequest,
+  rakp1,
+  rakp3,
+  replyOf,
+  type Slot,
+} from './ipmitool-login.ts'
 
-/** What ipmitool calls its side of every session. */
-const CONSOLE_ID = 0xa0a2a3a4
 /** Of the first packet in a session. */
 const FIRST_SEQUENCE = 3
 const RMCP_HEADER = [6, 0, 0xff, 7]
 /** Logins that wait for a part of them that stands elsewhere in the text. */
 const MOST_ATTEMPTS = 64
-
-/** One frame to come: made as soon as all that it needs is known, or of what is known in the end. */
-interface Slot {
-  readonly place: Place
-  readonly line: number
-  readonly fromBmc: boolean
-  make(final: boolean): Made | undefined
-}
-
-interface Made {
-  readonly bytes: Uint8Array
-  readonly missing?: number
-  readonly comment?: string
-}
-
-/** From one Open Session Request on. */
-interface Attempt {
-  slots: Slot[]
-  steps: Set<string>
-  managedId?: number
-  consoleId: number
-  algorithms?: { authentication: number; integrity: number; confidentiality: number }
-  consoleRandom?: Uint8Array
-  /** Role byte, length and user name, as they go into the hashes. */
-  who?: Uint8Array
-  code3?: Uint8Array
-}
 
 interface Request {
   readonly netFn: number
@@ -177,15 +158,15 @@ export class Unprinted {
       const attempt = (this.attempt = newAttempt())
       this.opened = false
       this.sequence = FIRST_SEQUENCE
-      this.step('open', number, false, (final) => this.openRequest(attempt, final))
+      this.step('open', number, false, (final) => openRequest(attempt, final))
       this.later('OPEN SESSION RESPONSE', number)
     } else if (text.startsWith('SENDING A RAKP 1')) {
       const { attempt } = this
-      this.step('rakp1', number, false, (final) => this.rakp1(attempt, final))
+      this.step('rakp1', number, false, (final) => rakp1(attempt, final))
       this.later('RAKP 2 MESSAGE', number)
     } else if (text.startsWith('SENDING A RAKP 3')) {
       const { attempt } = this
-      this.step('rakp3', number, false, (final) => this.rakp3(attempt, final))
+      this.step('rakp3', number, false, (final) => rakp3(attempt, final))
       this.later('RAKP 4 MESSAGE', number)
     }
   }
@@ -260,45 +241,6 @@ export class Unprinted {
     if (values.has('RMCP+ status')) this.reply(title, values)
   }
 
-  private openRequest({ algorithms, consoleId }: Attempt, final: boolean): Made | undefined {
-    if (!algorithms && !final) return undefined
-    const bytes = packet20(
-      { payloadType: 0x10 },
-      login(0x10, { console_session_id: consoleId, ...algorithmValues(algorithms) }),
-    )
-    // The proposed algorithms are not printed: only an answer that takes them tells.
-    return algorithms ? { bytes } : cut(bytes, 24)
-  }
-
-  private rakp1({ managedId, consoleRandom, who }: Attempt, final: boolean): Made | undefined {
-    if (!final && (managedId === undefined || !who)) return undefined
-    if (managedId === undefined || !consoleRandom) return NOTHING
-    const [role, length] = who ?? [0, 0]
-    const bytes = packet20(
-      { payloadType: 0x12 },
-      login(0x12, {
-        managed_session_id: managedId,
-        console_random: consoleRandom,
-        name_only_lookup: (role >> 4) & 1,
-        max_privilege: role & 15,
-        user_name_length: length,
-        user_name: who?.subarray(2, 2 + length) ?? new Uint8Array(),
-      }),
-    )
-    return who ? { bytes } : cut(bytes, 4)
-  }
-
-  private rakp3({ managedId, code3, algorithms }: Attempt, final: boolean): Made | undefined {
-    if (!final && (managedId === undefined || !code3)) return undefined
-    if (managedId === undefined) return NOTHING
-    const unknown = new Uint8Array([0, 20, 16, 32][algorithms?.authentication ?? 1] ?? 0)
-    const bytes = packet20(
-      { payloadType: 0x14 },
-      login(0x14, { managed_session_id: managedId, auth_code: code3 ?? unknown }),
-    )
-    return code3 ? { bytes } : cut(bytes, unknown.length)
-  }
-
   /** netfn, command, data: then the request is known. */
   private payloadField({ text, number }: Line): void {
     const { payload } = this
@@ -340,7 +282,10 @@ export class Unprinted {
       place: this.out.reserve(),
       line: sent.line,
       fromBmc: false,
-      make: (final) => (request.isDone || final ? requestOf(request, isOld, attempt) : undefined),
+      make: (final) => {
+        const isKnown = request.exact !== undefined || !request.inSession || attempt.managedId !== undefined
+        return final || (request.isDone && isKnown) ? requestOf(request, isOld, attempt) : undefined
+      },
     })
   }
 
@@ -370,7 +315,7 @@ export class Unprinted {
           const whole = inSession
             ? packet20({ payloadType: 0, id: attempt.consoleId, sequence: seq }, reply)
             : packet15(reply)
-          return answer ? { bytes: whole } : { ...cut(whole, 3), comment: textWords.wentOn }
+          return answer ? { bytes: whole, isMadeUp: true } : { ...cut(whole, 3), comment: textWords.wentOn }
         },
       })
     }
@@ -424,6 +369,7 @@ export class Unprinted {
         : {
             bytes: isPlus ? packet20(envelope, payload) : packet15(payload, length & 0xff),
             missing: length - payload.length,
+            isMadeUp: true,
             comment: isWhole ? textWords.inClear : `${textWords.inClear}; ${textWords.cutThere}`,
           }
     attempt.slots.push({ place: this.out.reserve(), line, fromBmc: true, make: made })
@@ -438,29 +384,8 @@ const NEXT: Readonly<Record<string, string>> = {
   'RAKP 4 MESSAGE': 'session',
 }
 
-/** No frame comes. */
-const NOTHING: Made = { bytes: new Uint8Array() }
-
-const newAttempt = (): Attempt => ({ slots: [], steps: new Set(), consoleId: CONSOLE_ID })
-
 const u32 = (bytes: Uint8Array, at: number): number =>
   (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0
-
-function cut(bytes: Uint8Array, missing: number): Made {
-  return {
-    bytes: bytes.subarray(0, bytes.length - missing),
-    missing,
-    comment: `${textWords.fromFields}; ${textWords.cutThere}`,
-  }
-}
-
-function algorithmValues(algorithms: Attempt['algorithms']) {
-  return {
-    authentication_algorithm: algorithms?.authentication ?? 0,
-    integrity_algorithm: algorithms?.integrity ?? 0,
-    confidentiality_algorithm: algorithms?.confidentiality ?? 0,
-  }
-}
 
 function requestOf(
   { netFn, cmd, data, seq, sequence, inSession, exact, isBridged }: Request,
@@ -472,53 +397,5 @@ function requestOf(
   const payload = message({ netFn, cmd, seq, data })
   if (isOld) return { bytes: packet15(payload) }
   const envelope = { payloadType: 0, id: inSession ? managedId : 0, sequence }
-  return { bytes: packet20(envelope, payload), comment: textWords.inClear }
+  return { bytes: packet20(envelope, payload), comment: textWords.inClear, isMadeUp: true }
 }
-
-/** A reply of the login from its fields; what of it is not printed is what ipmitool did not get. */
-function replyOf(title: string, values: Map<string, string>, attempt: Attempt): Made {
-  const bytesOf = (name: string) => hexDigits(values.get(name)?.replace(/^0x/, '') ?? '')
-  const numberOf = (name: string) => Number(values.get(name) ?? 0) >>> 0
-  const status = words.status(values.get('RMCP+ status') ?? '') ?? 0
-  const common = {
-    message_tag: numberOf('Message tag') & 0xff,
-    status: status & 0xff,
-    console_session_id: numberOf('Console Session ID'),
-  }
-  if (title === 'OPEN SESSION RESPONSE') {
-    const max_privilege = (words.privilege(values.get('Maximum privilege level') ?? '') ?? 0) & 15
-    if (status !== 0)
-      return { bytes: packet20({ payloadType: 0x11 }, login(0x11, { ...common, max_privilege })) }
-    attempt.managedId = numberOf('BMC Session ID')
-    attempt.consoleId = common.console_session_id
-    attempt.algorithms = {
-      authentication:
-        (words.authentication(values.get('Negotiated authentication algorithm') ?? '') ?? 0) & 63,
-      integrity: (words.integrity(values.get('Negotiated integrity algorithm') ?? '') ?? 0) & 63,
-      confidentiality: (words.confidentiality(values.get('Negotiated encryption algorithm') ?? '') ?? 0) & 63,
-    }
-    const payload = login(0x11, {
-      ...common,
-      max_privilege,
-      managed_session_id: attempt.managedId,
-      ...algorithmValues(attempt.algorithms),
-    })
-    return { bytes: packet20({ payloadType: 0x11 }, payload) }
-  }
-  if (title === 'RAKP 2 MESSAGE') {
-    const payload = login(0x13, {
-      ...common,
-      ...(status === 0 && {
-        managed_random: sixteen(bytesOf('BMC random number')),
-        managed_guid: sixteen(bytesOf('BMC GUID')),
-        auth_code: bytesOf('Key exchange auth code') ?? new Uint8Array(),
-      }),
-    })
-    return { bytes: packet20({ payloadType: 0x13 }, payload) }
-  }
-  const code = status === 0 ? (bytesOf('Key exchange auth code') ?? new Uint8Array()) : undefined
-  const payload = login(0x15, { ...common, ...(code && { integrity_check_value: code }) })
-  return { bytes: packet20({ payloadType: 0x15 }, payload) }
-}
-
-const sixteen = (bytes: Uint8Array | undefined): Uint8Array => (bytes ?? new Uint8Array()).subarray(0, 16)
