@@ -129,7 +129,7 @@ export const dell = [
         },
         [reservedBytes(1)],
       ),
-      optional(reservedBytes(1)),
+      reservedBytes(1),
     ),
   }),
   command(extended, 0x01, 'dell_reserve_extended_configuration', 'Reserve Extended Configuration', {

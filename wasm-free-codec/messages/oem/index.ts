@@ -3,7 +3,24 @@
  * privileges are those of the sources; where none tells, what reads stands as User and what acts as Administrator.
  */
 import { dell } from './dell.ts'
+import { fujitsu } from './fujitsu.ts'
+import { ibm } from './ibm.ts'
 import { intelNodeManager } from './intel-nm.ts'
+import { kontron } from './kontron.ts'
+import { gigabyte, inventec, quanta, wistron } from './original-makers.ts'
+import { sun } from './sun.ts'
 import { supermicro } from './supermicro.ts'
 
-export const oemCommands = [...dell, ...intelNodeManager, ...supermicro]
+export const oemCommands = [
+  ...dell,
+  ...fujitsu,
+  ...gigabyte,
+  ...ibm,
+  ...intelNodeManager,
+  ...inventec,
+  ...kontron,
+  ...quanta,
+  ...sun,
+  ...supermicro,
+  ...wistron,
+]
