@@ -18,6 +18,7 @@ import { explained, privilege } from './app-fields.ts'
 import { authTypeParameters, setInProgress } from './configuration.ts'
 import { alertParameters } from './lan-alert-parameters.ts'
 import { ipv6Names, ipv6Parameters } from './lan-ipv6-parameters.ts'
+import { oemLanNames, oemLanParameters } from './lan-oem-parameters.ts'
 
 const parameters = names(
   {
@@ -49,6 +50,7 @@ const parameters = names(
     25: 'destination VLAN tags',
     26: 'bad password threshold',
     ...ipv6Names,
+    ...oemLanNames,
   },
   [[192, 255, 'OEM']],
 )
@@ -164,6 +166,7 @@ export const parameterData = (on: 'parameter' | 'request.parameter') =>
       ],
       ...alertParameters,
       ...ipv6Parameters,
+      ...oemLanParameters,
       20: [
         word(
           bit(15, 'vlan_enabled', 'VLAN', {
