@@ -6,9 +6,10 @@ import { Pause } from '../../capture/pause.ts'
 import { registry } from '../../messages/index.ts'
 import type { Layer, Message, Packet } from '../../packet.ts'
 import type { Dataset } from '../dataset.ts'
-import { mayBePart } from '../images/index.ts'
+import { reads } from '../images/reads.ts'
 import { FLAG_BRIDGED, FLAG_COMPLETION_CODE, FLAG_MESSAGE, FLAG_RESPONSE } from '../kinds.ts'
 import { FACT_COMMANDS } from './fact-commands.ts'
+import type { Repeats } from './repeats.ts'
 import type { Hop } from './types.ts'
 
 export interface Answer {
@@ -26,6 +27,18 @@ export interface Answer {
   readonly askedLayer: Layer | undefined
   /** The request with all that carried it. */
   readonly request: readonly Message[]
+}
+
+/** By netFn << 8 | cmd of a response: 1 where it is wanted. */
+export type Places = Uint8Array
+
+export const placesOf = (commands: Iterable<string>): Places => {
+  const places = new Uint8Array(0x4000)
+  for (const name of commands) {
+    const command = registry.named(name)
+    if (command) places[((command.netFn | 1) << 8) | command.cmd] = 1
+  }
+  return places
 }
 
 /** Commands whose answers are told one by one, without a section of facts. */
@@ -46,15 +59,8 @@ const GET_MESSAGE = 0x33
 const APP_RESPONSE = 0x07
 const BMC_ADDRESS = 0x20
 
-/** By netFn << 8 | cmd of a response: whether it may tell something. */
-const telling = (): Uint8Array => {
-  const places = new Uint8Array(0x4000)
-  for (const name of [...FACT_COMMANDS.keys(), ...OTHERS]) {
-    const command = registry.named(name)
-    if (command) places[((command.netFn | 1) << 8) | command.cmd] = 1
-  }
-  return places
-}
+export const inventoryPlaces = (): Places =>
+  placesOf([...FACT_COMMANDS.keys(), ...OTHERS, ...reads.map(({ command }) => command.name)])
 
 /** Rows that are decoded before the event loop turns, and rows that are only looked at. */
 const TURN = 256
@@ -63,6 +69,8 @@ const GLANCE = 1 << 18
 export interface AnswersOptions {
   signal?: AbortSignal
   onProgress?: (progress: { done: number; total: number }) => void
+  places: Places
+  repeats: Repeats
   /** The first row to look at, and the one after the last. */
   from: number
   to: number
@@ -70,15 +78,15 @@ export interface AnswersOptions {
 
 export async function* answersOf(
   dataset: Dataset,
-  { signal, onProgress, from, to }: AnswersOptions,
+  { signal, onProgress, places, repeats, from, to }: AnswersOptions,
 ): AsyncGenerator<Answer> {
   const { columns, sessionTable } = dataset.index
-  const wanted = tellingRows(dataset, from, to)
+  const wanted = tellingRows(dataset, places, from, to)
   const pause = new Pause()
   const waiting = new Map<number, Packet>()
   let [work, last] = [0, from]
   try {
-    for await (const [row, packet] of dataset.packets(rowsOf(wanted, from))) {
+    for await (const [row, packet] of dataset.packets(rowsOf(dataset, wanted, repeats, from))) {
       work += 1 + ((row - last) * TURN) / GLANCE
       last = row
       if (work >= TURN) {
@@ -121,14 +129,13 @@ const REQUEST = 1
 const ANSWER = 2
 
 /** By row from `from` on: whether it is such an answer, or the request of one. */
-function tellingRows({ index: { columns } }: Dataset, from: number, to: number): Uint8Array {
+function tellingRows({ index: { columns } }: Dataset, places: Places, from: number, to: number): Uint8Array {
   const { flags, netFnLun, cmd, partner } = columns
-  const places = telling()
   const wanted = new Uint8Array(to - from)
   for (let row = from; row < to; row++) {
     if ((flags[row] & MESSAGE) !== MESSAGE) continue
     const place = ((netFnLun[row] >> 2) << 8) | cmd[row]
-    if (places[place] === 0 && !mayBePart(columns, row) && !mayCarry(place, flags[row])) continue
+    if (places[place] === 0 && !mayCarry(place, flags[row])) continue
     wanted[row - from] = ANSWER
     const request = partner[row] - 1
     if (request >= from) wanted[request - from] ||= REQUEST
@@ -142,8 +149,23 @@ const mayCarry = (place: number, flags: number): boolean =>
   place >> 8 === APP_RESPONSE &&
   ((place & 0xff) === SEND_MESSAGE || (place & 0xff) === GET_MESSAGE)
 
-function* rowsOf(wanted: Uint8Array, from: number): Generator<number> {
-  for (let i = 0; i < wanted.length; i++) if (wanted[i] !== 0) yield from + i
+/** Without what was read before and is the same: `wanted` forgets it. */
+function* rowsOf(
+  { index: { columns } }: Dataset,
+  wanted: Uint8Array,
+  repeats: Repeats,
+  from: number,
+): Generator<number> {
+  for (let i = 0; i < wanted.length; i++) {
+    if (wanted[i] === REQUEST) {
+      const answer = columns.partner[from + i] - 1 - from
+      if (wanted[answer] === ANSWER && repeats.has(from + i, from + answer)) {
+        wanted[answer] = 0
+        continue
+      }
+    }
+    if (wanted[i] !== 0) yield from + i
+  }
 }
 
 const dataLayer = ({ layers }: Packet, message: Message): Layer | undefined =>

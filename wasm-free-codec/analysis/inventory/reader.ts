@@ -2,9 +2,10 @@
 import type { Dataset } from '../dataset.ts'
 import { ImageCollector, type Image, type ImageKind } from '../images/index.ts'
 import { FLAG_DECRYPTED, FLAG_ENCRYPTED, KIND_RMCPPLUS } from '../kinds.ts'
-import { type AnswersOptions, answersOf } from './answers.ts'
+import { type AnswersOptions, answersOf, inventoryPlaces } from './answers.ts'
 import { Controller, latest, pathKey } from './controller.ts'
 import { devicesOf } from './devices.ts'
+import { Repeats } from './repeats.ts'
 import type { Inventory } from './types.ts'
 
 export type InventoryOptions = Pick<AnswersOptions, 'signal' | 'onProgress'>
@@ -17,17 +18,20 @@ export class InventoryReader {
   private readonly dataset: Dataset
   private readonly collector = new ImageCollector()
   private readonly controllers = new Map<string, Controller>()
+  private readonly places = inventoryPlaces()
+  private readonly repeats: Repeats
   private rows = 0
 
   constructor(dataset: Dataset) {
     this.dataset = dataset
+    this.repeats = new Repeats(dataset)
   }
 
   /** With the rows that came since the last time. One at a time. */
   async read(options: InventoryOptions = {}): Promise<Inventory> {
-    const { dataset, controllers, collector } = this
+    const { dataset, controllers, collector, places, repeats, rows: from } = this
     const to = dataset.index.rows
-    for await (const answer of answersOf(dataset, { ...options, from: this.rows, to })) {
+    for await (const answer of answersOf(dataset, { ...options, places, repeats, from, to })) {
       const { row, bmc, path, packet, request } = answer
       this.rows = row + 1
       const key = `${bmc}${pathKey(path)}`
