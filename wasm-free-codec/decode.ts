@@ -33,6 +33,8 @@ export interface Node {
   readonly value?: Value
   /** Names of the value, where another field chooses them. */
   readonly names?: Names
+  /** The value in the words of the sensor that the message is about; see sensor-words.ts. */
+  readonly meaning?: string
   /** Range in bits of the source, [start, end), the most significant bit of byte 0 first. */
   readonly start: number
   readonly end: number

@@ -44,6 +44,9 @@ export type Format =
   | 'latin1' // text, padded with NUL
   | 'sixbit' // 6-bit packed ASCII, IPMI 2.0 §43.15
   | 'bcdplus' // BCD plus, IPMI 2.0 §43.15
+  | 'sensor' // the number of a sensor
+  | 'reading' // a raw reading of the sensor that the message is about
+  | 'distance' // a difference of two of its raw readings
   | 'secret' // a password or a key: never shown as text
 
 /** What any named field may say of itself. */

@@ -11,7 +11,10 @@ import type { LayerKind, LayerType } from './layers.ts'
 import { asfLayout } from './messages/asf.ts'
 import { requestWithoutAddress, responseWithoutAddress } from './messages/message.ts'
 import { mayBeOem } from './netfn.ts'
+import { recordOf, sensorsOf } from './records/sdr.ts'
+import { sensorWords } from './records/sensor-words.ts'
 import { type Diagnostic, Diagnostics } from './sentences.ts'
+import { inSensorWords, sensorContext, type SensorWords } from './sensor-words.ts'
 import { words } from './words.ts'
 
 /** One IPMI message, wherever it stands in the packet. */
@@ -79,6 +82,8 @@ export interface Opened {
 
 /** What the datagram alone does not tell. */
 export interface PacketContext {
+  /** The record of a sensor, by who has it (slave address or software ID, LUN) and its number. */
+  readonly sensor?: (owner: number, lun: number, number: number) => SensorWords | undefined
   /** 'rmcp' for UDP, 'ipmb' for a message captured on the bus itself. */
   readonly form?: 'rmcp' | 'ipmb'
   /** Bytes that the datagram had on the wire, where fewer were captured. */
@@ -378,15 +383,45 @@ class PacketDecoder {
     this.layers[position].message = message
     if (!body || (to === at && type.layout.minimum === 0)) return
     hide(header, body)
+    const sensor = this.sensorOf(message, request, type.layout, data[at])
     const decoded = this.layer(type, at, to, {
       whole: true,
-      context: requestContext(request),
+      context: { ...requestContext(request), ...sensorContext(sensor) },
       depth,
       message,
     })
     message.body = decoded.values
+    this.explain(decoded, sensor ?? this.described(message))
     this.undescribed(type, message, decoded)
     for (const carried of decoded.carried) this.carry(decoded, carried, depth + 1)
+  }
+
+  /** The sensor whose number the request, or this one, begins with. */
+  private sensorOf(
+    { header }: Message,
+    request: Message | undefined,
+    { fields: [first] }: Layout,
+    byte: number,
+  ): SensorWords | undefined {
+    const own = first?.kind === 'uint' && first.about.format === 'sensor' ? byte : undefined
+    const number = own ?? request?.body.sensor_number
+    if (typeof number !== 'number') return undefined
+    return this.context.sensor?.(Number(header.rs_addr ?? BMC), Number(header.rs_lun ?? 0), number)
+  }
+
+  /** The sensor that a record describes, or that an event is of: its generator's, or of who sends it. */
+  private described({ header, body }: Message): SensorWords | undefined {
+    const { sensor_number: number, event_type: type, generator, generator_lun: lun } = body
+    if (typeof number !== 'number' || type === undefined) return undefined
+    if (body.owner !== undefined) return sensorsOf(recordOf(body)).map(sensorWords)[0]
+    return generator === undefined
+      ? this.context.sensor?.(Number(header.rq_addr), Number(header.rq_lun ?? 0), number)
+      : this.context.sensor?.(Number(generator), Number(lun ?? 0), number)
+  }
+
+  /** Numbers of a sensor in its words, in the layer that was added last. */
+  private explain({ nodes, values }: Decoded, sensor: SensorWords | undefined) {
+    if (sensor) nodes.splice(0, nodes.length, ...inSensorWords(nodes, values, sensor))
   }
 
   private undescribed({ described, command, label }: Body, { netFn, cmd }: Message, { nodes }: Decoded) {
@@ -410,6 +445,8 @@ class PacketDecoder {
     this.task(kind, start, end, depth)
   }
 }
+
+const BMC = 0x20
 
 /** Why a payload does not open. */
 const problems = { short: 'payload_short', 'not-blocks': 'payload_blocks', pad: 'payload_pad' } as const

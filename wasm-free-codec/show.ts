@@ -36,6 +36,7 @@ const width = ({ field }: Node): number =>
 export const showValue = (node: Node): string => {
   const { value } = node
   if (value === undefined || Array.isArray(value)) return ''
+  if (typeof value === 'number' && node.meaning) return `${node.meaning} (${showDigits(node, value)})`
   if (typeof value === 'number') return showNumber(value, aboutOf(node), width(node))
   if (typeof value === 'string') return value === '' ? words.empty : printable(value)
   if (value instanceof Uint8Array) return showBytes(value, aboutOf(node).format)
@@ -43,6 +44,9 @@ export const showValue = (node: Node): string => {
   const text = printable(typeLengthText(value))
   return other === undefined ? text || words.empty : words.or(text, other.how, printable(other.text))
 }
+
+const showDigits = (node: Node, value: number): string =>
+  aboutOf(node).base === 16 ? hexNumber(value, Math.ceil(width(node) / 8)) : String(value)
 
 const showNumber = (
   value: number,

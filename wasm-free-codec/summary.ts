@@ -88,6 +88,7 @@ const withDetails = (label: string, body: Layer): string => {
 const detail = (node: Node): string[] => {
   const about = aboutOf(node)
   if (!about.info) return []
+  if (node.meaning) return [showValue(node)]
   if (typeof node.value === 'number' && nameOf(about.values, node.value)) return [showValue(node)]
   if (node.end - node.start === 1) return node.value ? [node.label] : []
   return [`${lowerFirst(node.label)} ${showValue(node)}`]

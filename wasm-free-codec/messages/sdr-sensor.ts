@@ -53,6 +53,7 @@ const ownerLun = uint(1, 0, 'owner_lun', 'Owner LUN', {
 })
 const sensorNumber = u8('sensor_number', 'Sensor number', {
   base: 16,
+  format: 'sensor',
   doc: 'The number by which commands and events name the sensor.',
 })
 const key = [owner, byte(channel, reserved(3, 2), ownerLun), sensorNumber] as const
@@ -182,7 +183,8 @@ const unitFields = [
 
 const sensor = [...key, ...entity, initialisation, capabilities, ...types, masks, ...unitFields] as const
 
-const raw = <const N extends string>(name: N, label: string) => u8(name, label, { doc: 'As a raw reading.' })
+const raw = <const N extends string>(name: N, label: string) =>
+  u8(name, label, { format: 'reading', doc: 'As a raw reading.' })
 
 export const fullSensor = [
   ...sensor,

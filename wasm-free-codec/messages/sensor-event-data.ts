@@ -79,6 +79,7 @@ const second = choice(
         {
           [THRESHOLD]: [
             u8('trigger_reading', 'Triggering reading', {
+              format: 'reading',
               values: { 0xff: 'unspecified' },
               doc: 'The raw reading; the sensor’s record has the factors.',
             }),
@@ -113,6 +114,7 @@ const third = choice(
         {
           [THRESHOLD]: [
             u8('trigger_threshold', 'Triggering threshold', {
+              format: 'reading',
               values: { 0xff: 'unspecified' },
               doc: 'As a raw reading; the sensor’s record has the factors.',
             }),

@@ -47,6 +47,7 @@ export const setSensorReadingAndEventStatus = command(
         }),
       ),
       u8('reading', 'Sensor reading', {
+        format: 'reading',
         info: true,
         doc: 'The raw reading; the sensor’s record has the factors.',
       }),

@@ -61,7 +61,10 @@ export const thresholdBits = <const P extends string>(prefix: P, label: string, 
   ) as BitsField<Record<`${P}_${ThresholdName}`, number>>
 
 const threshold = <const N extends ThresholdName>(name: N, label: string) =>
-  u8(name, `${label} threshold`, { doc: 'As a raw reading; the sensor’s record has the factors.' })
+  u8(name, `${label} threshold`, {
+    format: 'reading',
+    doc: 'As a raw reading; the sensor’s record has the factors.',
+  })
 
 export const lowerThresholds = [
   threshold('lower_non_critical', 'Lower non-critical'),
@@ -76,15 +79,18 @@ export const upperThresholds = [
 
 export const hysteresis = [
   u8('positive_hysteresis', 'Positive-going hysteresis', {
+    format: 'distance',
     doc: 'How far below an upper threshold a raw reading must fall before that event ends.',
   }),
   u8('negative_hysteresis', 'Negative-going hysteresis', {
+    format: 'distance',
     doc: 'How far above a lower threshold a raw reading must rise before that event ends.',
   }),
 ] as const
 
 export const sensorNumber = u8('sensor_number', 'Sensor number', {
   base: 16,
+  format: 'sensor',
   info: true,
   doc: 'Which sensor of the controller; its data record has its name.',
 })

@@ -24,7 +24,11 @@ export const getSensorReadingFactors = command(
     doc: 'Reads the factors that turn a raw reading into its unit, for a sensor that is not linear.',
     request: layout(
       sensorNumber,
-      u8('reading', 'Reading', { info: true, doc: 'The raw reading that the factors are for.' }),
+      u8('reading', 'Reading', {
+        format: 'reading',
+        info: true,
+        doc: 'The raw reading that the factors are for.',
+      }),
     ),
     response: layout(
       u8('next_reading', 'Next reading', { doc: 'The next raw reading that has other factors.' }),
@@ -231,6 +235,7 @@ export const getSensorReading = command(SensorEvent, 0x2d, 'get_sensor_reading',
   request: layout(sensorNumber),
   response: layout(
     u8('reading', 'Sensor reading', {
+      format: 'reading',
       info: true,
       doc: 'The raw reading; the sensor’s record has the factors. 0 for a sensor that has states only.',
     }),

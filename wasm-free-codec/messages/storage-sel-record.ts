@@ -34,6 +34,7 @@ export const eventFields = [
   }),
   u8('sensor_number', 'Sensor number', {
     base: 16,
+    format: 'sensor',
     info: true,
     doc: 'Which sensor of the generator; its data record has its name.',
   }),

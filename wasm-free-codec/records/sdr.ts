@@ -25,6 +25,15 @@ export const readSdr = (bytes: Uint8Array): SdrRecord => {
   const diagnostics = new Diagnostics()
   const end = Math.max(bytes.length, bytes.length < 5 ? 5 : 5 + bytes[4])
   const { nodes, values } = decodeWhole(sdrRecord, { bytes, at: 0, end, what: words.sdr, diagnostics })
+  return recordOf(values, nodes, diagnostics.list)
+}
+
+/** Of a record that is decoded already. */
+export const recordOf = (
+  values: Values,
+  nodes: readonly Node[] = [],
+  problems: readonly Diagnostic[] = [],
+): SdrRecord => {
   const type = numberOf(values, 'record_type')
   return {
     id: numberOf(values, 'record_id'),
@@ -33,7 +42,7 @@ export const readSdr = (bytes: Uint8Array): SdrRecord => {
     name: recordName(values),
     values,
     nodes,
-    problems: diagnostics.list,
+    problems,
   }
 }
 
