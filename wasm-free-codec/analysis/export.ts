@@ -81,15 +81,21 @@ export const csvCell = (text: string): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** The rows' frames, those of their fragments too, each once. Comments are kept, and bytes are as captured. */
+/** The rows' frames, those of their fragments too, each once. Comments are kept, or what was noted in their place; bytes are as captured. */
 const pcapng = (dataset: Dataset, rows: Iterable<number>): AsyncGenerator<Uint8Array> =>
-  writePcapng(dataset.capture.frames(framesOf(dataset, rows)))
+  writePcapng(notedFrames(dataset, framesOf(dataset, rows)))
+
+/** With the notes that were made. */
+async function* notedFrames({ capture, index }: Dataset, numbers: Iterable<number>) {
+  for await (const frame of capture.frames(numbers))
+    yield index.noted.has(frame.frame) ? { ...frame, comments: index.comments.get(frame.frame) ?? [] } : frame
+}
 
 /** The same; of a datagram that is rewritten its last frame alone. */
 const decryptedPcapng = (dataset: Dataset, rows: Iterable<number>): AsyncGenerator<Uint8Array> => {
   const numbers = framesOf(dataset, rows, (row) => isRewritten(dataset, row))
   async function* frames() {
-    for await (const frame of dataset.capture.frames(numbers)) {
+    for await (const frame of notedFrames(dataset, numbers)) {
       const row = dataset.index.rowOf(frame.frame)
       yield row >= 0 && isRewritten(dataset, row) ? await decryptedFrame(dataset, row, frame) : frame
     }

@@ -49,6 +49,8 @@ export class PacketIndex implements PacketSink {
   readonly fragments = new Map<number, readonly number[]>()
   /** By frame number, in the order of the capture. */
   readonly comments = new Map<number, string[]>()
+  /** Frames whose comments are no longer those of the capture: see note(). */
+  readonly noted = new Set<number>()
   /** Packets that the capture has lost right before a row, or, where the row is KIND_DROPPED, in its place; by row. */
   readonly losses = new Map<number, number>()
   /** The last row among them; -1: none. */
@@ -149,6 +151,13 @@ export class PacketIndex implements PacketSink {
     const earlier = this.comments.get(frame)
     if (earlier) earlier.push(text)
     else this.comments.set(frame, [text])
+  }
+
+  /** Puts other comments in place of a frame's; they go with it into exports. */
+  note(frame: number, comments: readonly string[]): void {
+    this.noted.add(frame)
+    if (comments.length > 0) this.comments.set(frame, [...comments])
+    else this.comments.delete(frame)
   }
 
   diagnostic(diagnostic: CaptureDiagnostic): void {

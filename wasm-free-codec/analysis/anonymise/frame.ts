@@ -9,6 +9,8 @@ import * as K from '../kinds.ts'
 import { hostOf, portOf } from './endpoint.ts'
 import type { StandIns } from './stand-ins.ts'
 
+type Addresses = Pick<StandIns, 'address' | 'mac'>
+
 const ETHERNET_ADDRESSES = 12
 const UDP_HEADER = 8
 
@@ -19,7 +21,7 @@ export const anonymousFrame = (
   row: number,
   frame: CapturedFrame,
   datagram: Uint8Array,
-  standIns: StandIns,
+  standIns: Addresses,
 ): Made => {
   const { index } = dataset
   const { kind, flags, session } = index.columns
@@ -59,7 +61,7 @@ const missingBytes = (
 }
 
 /** Behind an Ethernet header where there was one, without its VLAN tags; else the IP packet alone. */
-const linked = (frame: CapturedFrame, packet: Uint8Array, missing: number, standIns: StandIns): Made => {
+const linked = (frame: CapturedFrame, packet: Uint8Array, missing: number, standIns: Addresses): Made => {
   if (frame.linkType !== LINK_ETHERNET || frame.bytes.length < ETHERNET_ADDRESSES)
     return { bytes: packet, linkType: LINK_RAW, originalLength: packet.length + missing }
   const header = new Uint8Array(ETHERNET_ADDRESSES + 2)

@@ -19,6 +19,8 @@ import { words } from './words.ts'
 
 export { StandIns } from './stand-ins.ts'
 
+const AS_THEY_ARE: Pick<StandIns, 'address' | 'mac'> = { address: (bytes) => bytes, mac: (bytes) => bytes }
+
 export interface AnonymousDatagram extends AnonymousSource {
   /** It was encrypted; keys have opened it, and it is in clear now. */
   readonly decrypted: boolean
@@ -42,7 +44,7 @@ export class Anonymiser {
     this.standIns = standIns
   }
 
-  /** Replaces secrets alone. */
+  /** Replaces secrets alone; frames of it leave closed what keys have opened. */
   static ofSecrets(dataset: Dataset): Anonymiser {
     return new Anonymiser(dataset)
   }
@@ -71,6 +73,11 @@ export class Anonymiser {
     return this.standIns?.inText(text) ?? text
   }
 
+  /** Whether a text names somebody all the same: a name that is not quoted. */
+  names(text: string): boolean {
+    return this.standIns?.isNamedIn(text) ?? false
+  }
+
   /** A user's name, or its stand-in. */
   name(name: string): string {
     return this.standIns?.nameText(name) ?? name
@@ -93,19 +100,22 @@ export class Anonymiser {
 
   /** The row's frame; of fragments, one that has the whole datagram. `frame` is the row's last one. */
   async frame(row: number, frame: CapturedFrame): Promise<WritableFrame> {
-    const comments = [words.packet(frame.frame)]
+    const comments = this.standIns
+      ? [words.packet(frame.frame)]
+      : [...(this.dataset.index.comments.get(frame.frame) ?? []), words.secrets(frame.frame)]
     const { interfaceId, seconds, nanoseconds, dropped } = frame
     const about = { interfaceId, seconds, nanoseconds, ...(dropped !== undefined && { dropped }) }
     if (this.dataset.index.columns.kind[row] === K.KIND_DROPPED)
       return { ...about, linkType: frame.linkType, originalLength: 0, bytes: new Uint8Array(), comments }
-    const { bytes, changes, decrypted } = await this.datagram(row, await this.dataset.packet(row))
+    const packet = await this.dataset.packet(row)
+    const { bytes, changes, decrypted } = await this.datagram(row, this.standIns ? packet : closed(packet))
     if (decrypted) comments.push(words.decrypted)
     if (changes.codes) comments.push(words.codes)
     if (changes.console) comments.push(words.console)
     if (changes.blanked > 0) comments.push(words.blanked(changes.blanked))
     return {
       ...about,
-      ...anonymousFrame(this.dataset, row, frame, bytes, this.standIns ?? new StandIns()),
+      ...anonymousFrame(this.dataset, row, frame, bytes, this.standIns ?? AS_THEY_ARE),
       comments,
     }
   }
@@ -158,23 +168,38 @@ export class Anonymiser {
   }
 }
 
-/** The rows as pcapng, in ascending order. `onProgress`: rows, each counted twice. */
+/** Without what keys have opened. */
+const closed = (packet: Packet): Packet => ({
+  ...packet,
+  sources: packet.sources.slice(0, DECRYPTED),
+  layers: packet.layers.filter(({ source }) => source === DATAGRAM),
+})
+
+/** The rows as pcapng, in ascending order, without whom they name. `onProgress`: rows, each counted twice. */
 export async function* anonymousPcapng(
   dataset: Dataset,
   rows: readonly number[] | Uint32Array,
   options: AnonymiseOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  const anonymiser = await Anonymiser.of(dataset, rows, options)
+  yield* anonymisedPcapng(dataset, rows, await Anonymiser.of(dataset, rows, options), options)
+}
+
+export async function* anonymisedPcapng(
+  dataset: Dataset,
+  rows: readonly number[] | Uint32Array,
+  anonymiser: Anonymiser,
+  { signal, onProgress }: AnonymiseOptions = {},
+): AsyncGenerator<Uint8Array> {
   const { columns } = dataset.index
   let done = rows.length
   async function* frames() {
     // A frame has one row.
     const numbers = Array.from(rows, (row) => columns.frame[row])
     for await (const frame of dataset.capture.frames(numbers)) {
-      if (options.signal?.aborted) return
+      if (signal?.aborted) return
       const row = dataset.index.rowOf(frame.frame)
       if (row >= 0) yield await anonymiser.frame(row, frame)
-      options.onProgress?.(++done)
+      onProgress?.(++done)
     }
   }
   yield* writePcapng(frames())

@@ -98,6 +98,11 @@ export class StandIns {
       .replace(/`[^`]*`|"[^"]*"/g, (quoted) => this.namesIn(quoted))
   }
 
+  /** Whether one of the names stands in the text, as a word. */
+  isNamedIn(text: string): boolean {
+    return text.split(/[^\w.@-]+/).some((word) => this.names.has(word))
+  }
+
   /** The name's stand-in, if it was met. */
   nameText(name: string): string {
     return this.names.get(name) ?? name
