@@ -5,6 +5,7 @@
 import { dell } from './dell.ts'
 import { fujitsu } from './fujitsu.ts'
 import { ibm } from './ibm.ts'
+import { intelFirmware } from './intel-firmware.ts'
 import { intelNodeManager } from './intel-nm.ts'
 import { kontron } from './kontron.ts'
 import { gigabyte, inventec, quanta, wistron } from './original-makers.ts'
@@ -16,6 +17,7 @@ export const oemCommands = [
   ...fujitsu,
   ...gigabyte,
   ...ibm,
+  ...intelFirmware,
   ...intelNodeManager,
   ...inventec,
   ...kontron,
