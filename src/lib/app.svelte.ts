@@ -309,6 +309,7 @@ export class App {
 
   /** A live capture was judged again: answers and verdicts have come, the rows say so. */
   async reviewed(): Promise<void> {
+    await this.engine.nameSensors().catch(() => false)
     this.list.refresh()
     await this.#readSelected()
     if (this.view === 'sessions') await this.#selectSession(0)
@@ -364,6 +365,7 @@ export class App {
     const asked = this.#asked
     this.#wanted = emptyView
     const judged = this.sessions.judge()
+    void this.#nameSensors()
     void this.engine.timeline(this.#bins).then((timeline) => (this.timeline = timeline))
     if (this.filter.text.trim()) await this.filter.apply(true)
     else {
@@ -502,6 +504,14 @@ export class App {
     const judged = this.sessions.judge()
     await this.#readAgain()
     await judged
+    await this.#nameSensors()
+  }
+
+  /** Sensors go by the names that the capture's own records give them, wherever in it those are. */
+  async #nameSensors(): Promise<void> {
+    const { summary } = this.capture
+    const named = await this.engine.nameSensors().catch((error: unknown) => this.#failed(error))
+    if (named && this.capture.summary === summary) await this.#readAgain()
   }
 
   /** Rows read differently now: list, filter and fields follow, in their place. */

@@ -145,6 +145,8 @@ export interface InventoryEngine {
   device(id: string): Promise<TargetView | null>
   /** At most `points` of a sensor's readings, or of the power (key 'power'). Null: there are none. */
   series(id: string, key: string, points: number): Promise<SeriesView | null>
+  /** Shows sensors by the names of the capture's own records from now on. True: rows shown before read otherwise. */
+  nameSensors(): Promise<boolean>
   /** JSON of everything, or one table of all devices as CSV. */
   exportInventory(format: 'json' | InventoryTable): Promise<Blob>
 }

@@ -42,6 +42,11 @@ export abstract class InventoryCalls extends PlaygroundCalls implements Inventor
     return inventories?.export(format) ?? new Blob()
   }
 
+  async nameSensors(): Promise<boolean> {
+    const [{ nameSensors }, dataset] = await Promise.all([inventoryModule(), this.unlockedCapture()])
+    return dataset ? nameSensors(dataset) : false
+  }
+
   private async inventories(): Promise<Inventories | undefined> {
     const [{ Inventories }, dataset] = await Promise.all([inventoryModule(), this.unlockedCapture()])
     if (!dataset) return undefined

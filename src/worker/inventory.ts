@@ -1,5 +1,5 @@
 /** What a capture says of devices, as the page shows it: rows become packets, long series a plot's points. */
-import { type Dataset, FLAG_DECRYPTED, timeText } from 'wasm-free-codec'
+import { type Dataset, timeText } from 'wasm-free-codec'
 import {
   type Fact,
   type FactGroup,
@@ -39,14 +39,14 @@ const SPARK_POINTS = 60
 const AGAIN_MS = 2000
 const PROGRESS_MS = 100
 
+export { nameSensors } from 'wasm-free-codec/inventory'
+
 export class Inventories {
   private readonly dataset: Dataset
-  private reader: InventoryReader
+  private readonly reader: InventoryReader
   private known?: Inventory
   private reading?: Promise<Inventory>
   private stopped = new AbortController()
-  /** What the keys had opened when it was read last. */
-  private opened = 0
 
   constructor(dataset: Dataset) {
     this.dataset = dataset
@@ -68,10 +68,6 @@ export class Inventories {
   }
 
   private async read(onProgress: (progress: Progress) => void): Promise<Inventory> {
-    const { dataset, known } = this
-    const opened = this.openedRows(known?.rows ?? 0)
-    if (opened !== this.opened) this.reader = new InventoryReader(dataset)
-    else if (known && known.rows === dataset.index.rows) return known
     const { signal } = (this.stopped = new AbortController())
     let said = performance.now()
     this.known = await this.reader.read({
@@ -82,16 +78,7 @@ export class Inventories {
         onProgress({ done, total, packets: 0, rows: 0 })
       },
     })
-    this.opened = this.openedRows(this.known.rows)
     return this.known
-  }
-
-  /** Rows among the first `rows` that keys have opened: a change means that they read otherwise. */
-  private openedRows(rows: number): number {
-    const { flags } = this.dataset.index.columns
-    let count = 0
-    for (let row = 0; row < rows; row++) if ((flags[row] & FLAG_DECRYPTED) !== 0) count++
-    return count
   }
 
   device(id: string): TargetView | null {

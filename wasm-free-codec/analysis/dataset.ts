@@ -11,6 +11,7 @@ import type { ByteSource } from '../capture/types.ts'
 import type { Opened, Packet, PacketContext, decodePacket } from '../packet.ts'
 import { FLAG_FROM_BMC, FLAG_RESPONSE, FLAG_RSP, FLAG_SPOOLED, KIND_DROPPED, KIND_IPMB } from './kinds.ts'
 import type { SessionCodes } from './keys/types.ts'
+import type { SensorWords } from '../sensor-words.ts'
 import { Manufacturers } from './manufacturers.ts'
 import { PacketIndex } from './packet-index.ts'
 import { SessionRows } from './session-rows.ts'
@@ -51,6 +52,11 @@ export interface Unlocked {
   opened(row: number, bytes: Uint8Array): Opened | undefined
 }
 
+/** What records say of sensors, by the BMC's endpoint, who has the sensor (slave address, LUN), and its number. */
+export interface SensorLookup {
+  of(bmc: number, owner: number, lun: number, number: number): SensorWords | undefined
+}
+
 let decoder: Promise<typeof decodePacket> | undefined
 /** What decodes packets is fetched with the first of them: the index pass does without. */
 export const fetchDecoder = (): Promise<typeof decodePacket> =>
@@ -68,6 +74,7 @@ export class Dataset {
   grows = false
   private now = () => Infinity
   private keys?: Unlocked
+  private lookup?: SensorLookup
   private readonly bySession = new SessionRows()
   private manufacturers = new Manufacturers()
   private opened?: Capture
@@ -131,6 +138,17 @@ export class Dataset {
   set unlocked(keys: Unlocked | undefined) {
     this.keys = keys
     this.manufacturers = new Manufacturers()
+    this.kept.clear()
+  }
+
+  /** By what names packets show sensors; made by nameSensors() of inventory/. */
+  get sensors(): SensorLookup | undefined {
+    return this.lookup
+  }
+
+  /** Packets decoded so far were decoded without. */
+  set sensors(lookup: SensorLookup | undefined) {
+    this.lookup = lookup
     this.kept.clear()
   }
 
@@ -246,13 +264,18 @@ export class Dataset {
   }
 
   private context(row: number, bytes: Uint8Array, request: Packet | undefined): PacketContext {
-    const { flags, kind } = this.index.columns
+    const { lookup, index } = this
+    const { columns, sessionTable } = index
+    const { flags, kind } = columns
     return {
       form: kind[row] === KIND_IPMB ? 'ipmb' : 'rmcp',
       secure: (flags[row] & FLAG_RSP) !== 0,
       fromBmc: (flags[row] & FLAG_FROM_BMC) !== 0,
       request: request?.messages,
       opened: this.keys?.opened(row, bytes),
+      sensor:
+        lookup &&
+        ((owner, lun, number) => lookup.of(sessionTable.bmc[columns.session[row]], owner, lun, number)),
       manufacturer: (responder) => this.manufacturers.of(this.index, row, responder),
     }
   }

@@ -7,7 +7,7 @@ import { registry } from '../../messages/index.ts'
 import type { Layer, Message, Packet } from '../../packet.ts'
 import type { Dataset } from '../dataset.ts'
 import { reads } from '../images/reads.ts'
-import { FLAG_BRIDGED, FLAG_COMPLETION_CODE, FLAG_MESSAGE, FLAG_RESPONSE } from '../kinds.ts'
+import { FLAG_BRIDGED, FLAG_COMPLETION_CODE, FLAG_DECRYPTED, FLAG_MESSAGE, FLAG_RESPONSE } from '../kinds.ts'
 import { FACT_COMMANDS } from './fact-commands.ts'
 import type { Repeats } from './repeats.ts'
 import type { Hop } from './types.ts'
@@ -123,6 +123,14 @@ export async function* answersOf(
   } finally {
     pause.close()
   }
+}
+
+/** Rows among the first ones that keys have opened: another number says that they read otherwise now. */
+export const openedRows = ({ index: { columns } }: Dataset, rows: number): number => {
+  const { flags } = columns
+  let count = 0
+  for (let row = 0; row < rows; row++) if ((flags[row] & FLAG_DECRYPTED) !== 0) count++
+  return count
 }
 
 const REQUEST = 1

@@ -2,7 +2,7 @@
 import type { Dataset } from '../dataset.ts'
 import { ImageCollector, type Image, type ImageKind } from '../images/index.ts'
 import { FLAG_DECRYPTED, FLAG_ENCRYPTED, KIND_RMCPPLUS } from '../kinds.ts'
-import { type AnswersOptions, answersOf, inventoryPlaces } from './answers.ts'
+import { type AnswersOptions, answersOf, inventoryPlaces, openedRows } from './answers.ts'
 import { Controller, latest, pathKey } from './controller.ts'
 import { devicesOf } from './devices.ts'
 import { Repeats } from './repeats.ts'
@@ -16,21 +16,25 @@ export const inventoryOf = (dataset: Dataset, options: InventoryOptions = {}): P
 
 export class InventoryReader {
   private readonly dataset: Dataset
-  private readonly collector = new ImageCollector()
-  private readonly controllers = new Map<string, Controller>()
   private readonly places = inventoryPlaces()
-  private readonly repeats: Repeats
+  private collector = new ImageCollector()
+  private controllers = new Map<string, Controller>()
+  private repeats: Repeats
   private rows = 0
+  private opened = 0
+  private last?: Inventory
 
   constructor(dataset: Dataset) {
     this.dataset = dataset
     this.repeats = new Repeats(dataset)
   }
 
-  /** With the rows that came since the last time. One at a time. */
+  /** With the rows that came since the last time; all anew where keys have opened or closed what was read. One at a time. */
   async read(options: InventoryOptions = {}): Promise<Inventory> {
+    if (openedRows(this.dataset, this.rows) !== this.opened) this.forget()
     const { dataset, controllers, collector, places, repeats, rows: from } = this
     const to = dataset.index.rows
+    if (this.last?.rows === to) return this.last
     for await (const answer of answersOf(dataset, { ...options, places, repeats, from, to })) {
       const { row, bmc, path, packet, request } = answer
       this.rows = row + 1
@@ -41,7 +45,16 @@ export class InventoryReader {
       collector.take(row, bmc, packet, request)
     }
     if (!options.signal?.aborted) this.rows = to
-    return this.result()
+    this.opened = openedRows(dataset, this.rows)
+    return (this.last = this.result())
+  }
+
+  private forget(): void {
+    this.collector = new ImageCollector()
+    this.controllers = new Map()
+    this.repeats = new Repeats(this.dataset)
+    this.rows = 0
+    this.last = undefined
   }
 
   private result(): Inventory {
