@@ -40,6 +40,8 @@ export interface SurveyProgress {
 
 export interface SurveyOptions {
   readonly areas?: readonly Area[]
+  /** The sensor data records, where they are known from before. */
+  readonly records?: readonly SensorRecord[]
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: SurveyProgress) => void
 }
@@ -62,9 +64,12 @@ const FULL_SENSOR = 0x01
 const COMPACT_SENSOR = 0x02
 const FRU_LOCATOR = 0x11
 
-/** Rejects where the BMC falls silent, and with the signal's reason. */
-export async function survey(console: Asked, options: SurveyOptions = {}): Promise<void> {
-  await new Survey(console, options).run(options.areas ?? AREAS)
+/** Gives the records, if they were read. Rejects where the BMC falls silent, and with the signal's reason. */
+export function survey(
+  console: Asked,
+  options: SurveyOptions = {},
+): Promise<readonly SensorRecord[] | undefined> {
+  return new Survey(console, options).run(options.areas ?? AREAS)
 }
 
 class Survey implements Asked {
@@ -77,14 +82,15 @@ class Survey implements Asked {
     this.options = options
   }
 
-  async run(areas: readonly Area[]): Promise<void> {
+  async run(areas: readonly Area[]): Promise<readonly SensorRecord[] | undefined> {
     const lan = areas.includes('lan') || areas.includes('users') ? await this.lanChannels() : []
-    let records: SensorRecord[] | undefined
+    let { records } = this.options
     for (this.area of AREAS.filter((area) => areas.includes(area))) {
       this.tell(0, 0)
       if (this.area === 'sensors' || this.area === 'frus') records ??= await this.records()
       await this.read(lan, records ?? [])
     }
+    return records
   }
 
   private read(lan: readonly number[], records: readonly SensorRecord[]): Promise<void> {

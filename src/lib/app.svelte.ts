@@ -363,6 +363,7 @@ export class App {
     this.#refilterTimer = undefined
     const { frame, field, view, session } = this.#wanted
     const asked = this.#asked
+    this.#place(this.#wanted)
     this.#wanted = emptyView
     const judged = this.sessions.judge()
     void this.#nameSensors()

@@ -40,7 +40,7 @@ export class Inventory {
 
   constructor(app: App) {
     this.#app = app
-    this.#engine = app.engine as unknown as InventoryEngine
+    this.#engine = app.engine
     this.#devices = new Latest(
       (id) => this.#engine.device(id),
       (device, id) => {

@@ -111,7 +111,7 @@ export interface LiveEngine {
    * Reads what an inventory is made of from the BMC that is connected; it only asks. False: it was stopped. Rejects with
    * a sentence where the BMC falls silent; what has come until then is in the capture.
    */
-  survey(onProgress: (progress: SurveyProgress) => void): Promise<boolean>
+  survey(areas: SurveyArea[] | null, onProgress: (progress: SurveyProgress) => void): Promise<boolean>
   stopSurvey(): Promise<void>
   /** Opens SOL on the connection. */
   openSol(
@@ -123,9 +123,11 @@ export interface LiveEngine {
   closeSol(): Promise<void>
 }
 
+export type SurveyArea = 'device' | 'lan' | 'users' | 'sensors' | 'events' | 'frus' | 'power'
+
 /** How far a survey is: how much of an area was read; `total` is 0 where it is not known. */
 export interface SurveyProgress {
-  area: 'device' | 'lan' | 'users' | 'sensors' | 'events' | 'frus' | 'power'
+  area: SurveyArea
   done: number
   total: number
 }

@@ -1,5 +1,13 @@
 /** The engine's calls about live traffic: each goes to what is fetched with the first of them. */
-import type { ConnectionForm, LiveAsk, LiveEngine, LiveView, RelayView, SurveyProgress } from './api-live.ts'
+import type {
+  ConnectionForm,
+  LiveAsk,
+  LiveEngine,
+  LiveView,
+  RelayView,
+  SurveyArea,
+  SurveyProgress,
+} from './api-live.ts'
 import type { Live } from './live/index.ts'
 
 export abstract class LiveCalls implements LiveEngine {
@@ -53,8 +61,8 @@ export abstract class LiveCalls implements LiveEngine {
     return (await this.live()).request(ask)
   }
 
-  async survey(onProgress: (progress: SurveyProgress) => void) {
-    return (await this.live()).survey(onProgress)
+  async survey(areas: SurveyArea[] | null, onProgress: (progress: SurveyProgress) => void) {
+    return (await this.live()).survey(areas, onProgress)
   }
 
   async stopSurvey() {

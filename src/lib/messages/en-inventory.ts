@@ -61,6 +61,7 @@ export const inventoryEn = {
     survey: {
       start: 'Read from the BMC',
       about: 'Asks for device, LAN, users, sensors, event log, FRUs and power; changes nothing.',
+      keep: 'Keep reading sensors and power',
       reading: 'Reading from the BMC',
       areas: {
         device: 'Reading the device',

@@ -59,6 +59,7 @@ const chinese: Translation<typeof inventoryEn> = {
     survey: {
       start: '从 BMC 读取',
       about: '读取设备、LAN、用户、传感器、事件日志、FRU 和功耗；不做任何更改。',
+      keep: '持续读取传感器和功耗',
       reading: '正在从 BMC 读取',
       areas: {
         device: '正在读取设备信息',

@@ -6,11 +6,19 @@ import {
   ConsoleError,
   type ConsoleEvent,
   type ConsoleOptions,
+  type SensorRecord,
   type Sol,
   survey,
   type SurveyProgress,
 } from '../../../peers/console/index.ts'
-import type { ConnectionForm, ConnectionView, LiveAnswer, LiveAsk, StepView } from '../api-live.ts'
+import type {
+  ConnectionForm,
+  ConnectionView,
+  LiveAnswer,
+  LiveAsk,
+  StepView,
+  SurveyArea,
+} from '../api-live.ts'
 import { endpointText } from './addresses.ts'
 import { environment } from './environment.ts'
 import { consoleOptions, type Credentials, credentialsOf } from './form.ts'
@@ -74,6 +82,8 @@ export class Connection {
   private stream?: { sol: Sol; onClosed: (why: string) => void }
   private exchange?: Exchange
   private surveying?: AbortController
+  /** Read in this session, by a survey that asks again only for what changes. */
+  private records?: readonly SensorRecord[]
   /** Of the last connection. */
   private ends?: Ends
   /** One connection after the other. */
@@ -88,7 +98,7 @@ export class Connection {
 
   async connect(form: ConnectionForm): Promise<ConnectionView> {
     await this.disconnect()
-    this.ends = undefined
+    this.ends = this.records = undefined
     const number = ++this.number
     const isOver = () => number !== this.number
     const target =
@@ -287,14 +297,15 @@ export class Connection {
   }
 
   /** What it has brought is read with the keys now and then, so that the inventory grows as one looks. */
-  async survey(onProgress: (progress: SurveyProgress) => void): Promise<boolean> {
+  async survey(areas: SurveyArea[] | null, onProgress: (progress: SurveyProgress) => void): Promise<boolean> {
     const { console } = this
     if (!console || this.view.state !== 'open') throw new Error(words.noSession)
     this.stopSurvey()
     const { signal } = (this.surveying = new AbortController())
     let readAt = performance.now()
     try {
-      await survey(console, {
+      this.records = await survey(console, {
+        ...(areas && { areas, records: this.records }),
         signal,
         onProgress: (progress) => {
           onProgress(progress)

@@ -11,6 +11,7 @@ import type {
   LiveEngine,
   LiveView,
   RelayView,
+  SurveyArea,
   SurveyProgress,
 } from '../api-live.ts'
 import { Connection, type RequestOptions } from './connection.ts'
@@ -203,8 +204,8 @@ export class Live implements LiveEngine {
     return this.current.connection.request(ask, options)
   }
 
-  async survey(onProgress: (progress: SurveyProgress) => void): Promise<boolean> {
-    return this.now().connection.survey(onProgress)
+  async survey(areas: SurveyArea[] | null, onProgress: (progress: SurveyProgress) => void): Promise<boolean> {
+    return this.now().connection.survey(areas, onProgress)
   }
 
   async stopSurvey(): Promise<void> {
