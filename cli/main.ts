@@ -14,6 +14,7 @@ type AnyCommand = CommandDef<any> & {
 const commands: Record<string, () => Promise<AnyCommand>> = {
   anonymise: async () => (await import('./anonymise.ts')).default,
   bmc: async () => (await import('./bmc.ts')).default,
+  compare: async () => (await import('./compare.ts')).default,
   decode: async () => (await import('./decode.ts')).default,
   diagnose: async () => (await import('./diagnose.ts')).default,
   export: async () => (await import('./export.ts')).default,

@@ -68,6 +68,8 @@ export class App {
   touched = false
   dialog = $state<Dialog>('none')
   sourceOpen = $state(false)
+  /** In the sessions view: two of them side by side. */
+  comparing = $state(false)
   timeline = $state.raw<TimelineView | null>(null)
   /** One line of news, for the eye and the screen reader. */
   status = $state('')
@@ -257,6 +259,7 @@ export class App {
     if (this.menu) this.menu = null
     else if (this.sourceOpen) this.sourceOpen = false
     else if (isFree(this.view)) return
+    else if (this.view === 'sessions' && this.comparing) this.comparing = false
     else if (this.view === 'sessions' || this.view === 'inventory') this.regions.focus(this.view)
     else this.regions.focus(this.regions.current() === 'hex' ? 'tree' : 'list')
   }
@@ -332,6 +335,7 @@ export class App {
     this.list.clear()
     this.selection.clear()
     this.sessions.clear()
+    this.comparing = false
     this.timeline = null
     clearTimeout(this.#refilterTimer)
     this.#refilterTimer = undefined

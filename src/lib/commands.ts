@@ -72,6 +72,7 @@ export function commandsOf(app: App): Command[] {
     { group: 'session', title: c.lastSession, keys: ['G'], when: listed, run: () => void sessions.selectPosition(sessions.list.count - 1) },
     { group: 'session', title: c.focusSessions, keys: ['1'], when: listed, run: () => app.regions.focus('sessions') },
     { group: 'session', title: c.focusSession, keys: ['2', 'Enter'], when: session, run: () => app.regions.focus('session') },
+    { group: 'session', title: c.compareSessions, keys: ['d'], when: session, run: () => (app.comparing = !app.comparing) },
     { group: 'session', title: c.copyVerdict, keys: ['c'], when: session, run: () => void app.copyVerdict() },
     { group: 'session', title: c.keys, keys: ['K'], run: () => (app.dialog = 'keys') },
 

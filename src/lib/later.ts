@@ -20,6 +20,7 @@ export function fetchLater(): void {
 const parts: Load[] = [
   sessions,
   () => import('../views/KeysDialog.svelte'),
+  () => import('../views/Compare.svelte'),
   () => import('../views/KeySheet.svelte'),
   () => import('../views/SourcePanel.svelte'),
   () => import('../views/NoIpmi.svelte'),

@@ -7,6 +7,7 @@
  */
 
 import type { InventoryEngine } from './api-inventory.ts'
+import type { CompareEngine } from './api-compare.ts'
 import type { LadderEngine } from './api-ladder.ts'
 import type { LiveEngine } from './api-live.ts'
 import type { LearnEngine } from './api-learn.ts'
@@ -188,6 +189,8 @@ export type ExportFormat = 'json' | 'ndjson' | 'csv' | 'pcapng' | 'pcapng-decryp
 export interface Engine extends SessionsEngine, InventoryEngine, LadderEngine, LiveEngine, PlaygroundEngine {
   /** What the worker says from now on is in that language; what it does not know it says in English. */
   speak(language: string): Promise<void>
+  /** Two sessions side by side. */
+  comparing(): Promise<CompareEngine>
   /** Reference, lessons and failed logins, with a BMC of their own. */
   learn(): Promise<LearnEngine>
   /** Reads a capture; rows() may be called while it is being read. A later open() cancels an earlier one. */

@@ -1,8 +1,7 @@
 /** The engine behind the page: one capture, one selection of its rows, any packet on demand. */
-import { Dataset, speak, timeText } from 'wasm-free-codec'
+import { Dataset, speak } from 'wasm-free-codec'
 import { proxy } from 'comlink'
 import type {
-  CaptureSummary,
   Completion,
   DiagnosisSummary,
   Engine,
@@ -27,6 +26,7 @@ import type {
 import { Keys } from './keys.ts'
 import { InventoryCalls } from './inventory-calls.ts'
 import type { Live } from './live/index.ts'
+import type { CompareEngine } from './api-compare.ts'
 import type { LearnEngine } from './api-learn.ts'
 import {
   chineseModule,
@@ -41,6 +41,7 @@ import {
 import type { SessionImages } from './images.ts'
 import { Selection } from './selection.ts'
 import type { Sessions } from './sessions.ts'
+import { summaryOf } from './summary.ts'
 import { timelineOf } from './timeline.ts'
 
 type OnProgress = (progress: Progress) => void
@@ -316,6 +317,15 @@ export class CaptureEngine extends InventoryCalls implements Engine {
     return proxy((await learnModule()).learnEngine())
   }
 
+  async comparing(): Promise<CompareEngine> {
+    const { Compare } = await sessionsModule()
+    const atHand = async () => {
+      const [{ dataset }, sessions] = [this, await this.judge()]
+      return dataset && sessions && { dataset, sessions }
+    }
+    return proxy(new Compare(atHand, this.keys))
+  }
+
   private current(): Dataset {
     if (!this.dataset) throw new Error('no capture is open')
     return this.dataset
@@ -333,19 +343,4 @@ const TYPES: Record<ExportFormat, string> = {
   ndjson: 'application/x-ndjson',
   pcapng: 'application/vnd.tcpdump.pcap',
   'pcapng-decrypted': 'application/vnd.tcpdump.pcap',
-}
-
-const summaryOf = ({ capture, index }: Dataset, name: string, size: number): CaptureSummary => {
-  const time = (row: number) => timeText(index.columns.seconds[row], index.columns.nanoseconds[row])
-  return {
-    name,
-    format: capture.compressed ? `${capture.format}, gzip` : capture.format,
-    size,
-    packets: capture.packets,
-    rows: index.rows,
-    complete: capture.complete,
-    diagnostics: [...capture.diagnostics],
-    ...(index.rows > 0 && { first: time(0), last: time(index.rows - 1) }),
-    otherPorts: index.otherPorts().map(({ port, datagrams }) => ({ port, packets: datagrams })),
-  }
 }

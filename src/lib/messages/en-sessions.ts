@@ -56,6 +56,7 @@ export const sessionsEn = {
     verdictOf: (id: number) => `the verdict of session ${count(id)}`,
     copyVerdict: 'Copy as text',
     follow: 'Follow in Packets',
+    compare: 'Compare',
     superseded: 'Tried again:',
     supersededBy: (id: number) => `session ${count(id)}`,
     evidence: 'Shown by',

@@ -323,6 +323,7 @@ export const en = {
     focusSessions: 'To the list of sessions',
     focusSession: 'To the verdict',
     copyVerdict: 'Copy the verdict as text',
+    compareSessions: 'Compare two sessions: the first message where they part',
     keys: 'Keys: passwords, K_G, session keys',
     focusFilter: 'Edit the filter',
     clearFilter: 'Clear the filter',

@@ -1,0 +1,78 @@
+/** Two sessions, of one capture or of two, message by message: the first one where they part, and what came of it. */
+import type { Packet } from '../../packet.ts'
+import { words as packetWords } from '../../words.ts'
+import type { Dataset } from '../dataset.ts'
+import { nameOfCommand, nameOfRow } from '../diagnosis/findings-names.ts'
+import * as K from '../kinds.ts'
+import { align, type Step } from './align.ts'
+import { differencesOf } from './fields.ts'
+import { sentencesOf } from './sentences.ts'
+import type { Comparison, Pair } from './types.ts'
+import { words } from './words.ts'
+
+/** Messages of a session that are compared. */
+const MOST_MESSAGES = 2000
+
+export interface Side {
+  readonly dataset: Dataset
+  readonly session: number
+}
+
+/** Reads both sessions. Rejects when aborted. */
+export async function compareSessions(a: Side, b: Side, signal?: AbortSignal): Promise<Comparison> {
+  const [ours, theirs] = [stepsOf(a), stepsOf(b)]
+  const pairs: Pair[] = []
+  for (const [one, other] of align(ours.slice(0, MOST_MESSAGES), theirs.slice(0, MOST_MESSAGES))) {
+    signal?.throwIfAborted()
+    pairs.push(await pairOf(a, b, one, other))
+  }
+  const first = pairs.findIndex(({ state }) => state !== 'same')
+  return {
+    pairs,
+    first,
+    sentences: sentencesOf(a.dataset, b.dataset, pairs, first),
+    cut: ours.length > MOST_MESSAGES || theirs.length > MOST_MESSAGES,
+  }
+}
+
+async function pairOf(a: Side, b: Side, one: Step | null, other: Step | null): Promise<Pair> {
+  const [side, step] = one ? [a, one] : [b, other as Step]
+  const about = {
+    name: nameOf(side.dataset, step),
+    fromBmc: step.fromBmc,
+    a: one?.row ?? -1,
+    b: other?.row ?? -1,
+  }
+  if (!one || !other) return { ...about, state: one ? 'only-a' : 'only-b', fields: [] }
+  const [first, second]: Packet[] = [await a.dataset.packet(one.row), await b.dataset.packet(other.row)]
+  const fields = differencesOf(first, second)
+  return { ...about, state: fields.some(({ expected }) => !expected) ? 'differs' : 'same', fields }
+}
+
+/** The messages of a session as they count: what was sent again, or came twice, is no step of its own. */
+function stepsOf({ dataset, session }: Side): Step[] {
+  const { kind, flags, netFnLun, cmd } = dataset.index.columns
+  const steps: Step[] = []
+  for (const row of dataset.rowsOf(session)) {
+    if ((flags[row] & (K.FLAG_RETRY | K.FLAG_DUPLICATE)) !== 0) continue
+    const fromBmc = (flags[row] & K.FLAG_FROM_BMC) !== 0
+    const sealed = (flags[row] & (K.FLAG_ENCRYPTED | K.FLAG_DECRYPTED)) === K.FLAG_ENCRYPTED
+    const command = (flags[row] & K.FLAG_MESSAGE) !== 0 ? `${netFnLun[row] >> 2} ${cmd[row]}` : ''
+    // A command is the same one in a session of either version.
+    const what = command === '' ? String(kind[row]) : ''
+    steps.push({ row, key: `${fromBmc} ${what} ${command}`, sealed, fromBmc })
+  }
+  return steps
+}
+
+function nameOf({ index: { columns } }: Dataset, { row, sealed, fromBmc }: Step): string {
+  const { kind, flags, netFnLun, cmd } = columns
+  if (sealed) return fromBmc ? words.sealedResponse : words.sealedRequest
+  if ((flags[row] & K.FLAG_MESSAGE) !== 0) {
+    const name = nameOfCommand(netFnLun[row] >> 2, cmd[row])
+    return (flags[row] & K.FLAG_RESPONSE) !== 0 ? packetWords.response(name) : packetWords.request(name)
+  }
+  const isNamed =
+    kind[row] <= K.KIND_ASF_OTHER || (kind[row] >= K.KIND_OPEN_SESSION_REQUEST && kind[row] <= K.KIND_RAKP4)
+  return isNamed ? nameOfRow(columns, row) : (K.KIND_LAYERS[kind[row]] ?? K.KIND_NAMES[kind[row]])
+}
