@@ -28,7 +28,7 @@ import { rowsOfBins } from './timeline.ts'
 import type { PlacedNode } from './tree.ts'
 import { emptyView, isFree, isPlaced, type PlacedView, type ViewName, type ViewState } from './url.ts'
 
-export type Dialog = 'none' | 'palette' | 'keyboard' | 'keys' | 'export'
+export type Dialog = 'none' | 'palette' | 'keyboard' | 'keys' | 'export' | 'paste' | 'share' | 'note'
 
 /** Bars of the strip: few for a short capture, so that each can be seen. */
 const MOST_BINS = 480
@@ -53,7 +53,7 @@ export class App {
   readonly exporting: ExportState
   readonly live: Live
   readonly engine: Engine
-  readonly address = new Address(() => this.#looked())
+  readonly address = new Address(() => this.looked)
 
   view = $state<ViewName>('packets')
   /** In use: all views are drawn anew when it changes. */
@@ -82,6 +82,8 @@ export class App {
   #wanted: ViewState = emptyView
   #statusTimer: ReturnType<typeof setTimeout> | undefined
   #refilterTimer: ReturnType<typeof setTimeout> | undefined
+  /** The capture at hand as the link had it that brought it; '' where none did. */
+  #packed = ''
 
   constructor(engine: Engine, preferences: Preferences) {
     const failed = (error: unknown): void => this.#failed(error)
@@ -106,16 +108,19 @@ export class App {
     if (this.live.lost && this.view !== 'live') this.say(t.live.reloaded)
   }
 
+    if (this.#wanted.packed) void this.#openLink(this.#wanted.packed)
   // Captures
 
-  async open(file: File): Promise<void> {
-    if (this.live.asks(() => void this.open(file))) return
+  /** `packed`: as a link had it. */
+  async open(file: File, packed = ''): Promise<void> {
+    if (this.live.asks(() => void this.open(file, packed))) return
     await this.#spoken
     this.live.leave()
     this.#forget()
     this.touched = false
     if (this.filter.applied) await this.engine.filter('', () => {})
     this.filter.reset()
+    this.#packed = packed
     this.settling = file.size < SMALL && !this.#asked
     try {
       if (await this.capture.open(file, (rows) => this.#grown(rows))) await this.#opened()
@@ -126,6 +131,15 @@ export class App {
 
   /** The address asks for something of its own. */
   get #asked(): boolean {
+  /** The capture that a link carries; what is no such capture is said. */
+  async #openLink(packed: string): Promise<void> {
+    const { messages } = await import('./messages/share.ts')
+    const { name, broken, problems, advice } = messages.link
+    const capture = await this.engine.unpackLink(packed)
+    if (!('problem' in capture)) return this.open(new File([capture], name), packed)
+    this.capture.refuse(broken, { code: capture.problem, text: problems[capture.problem], advice })
+  }
+
     const { view, filter, frame } = this.#wanted
     return (
       view === 'sessions' ||
@@ -292,6 +306,11 @@ export class App {
     const { view, sessions, selection, filter } = this
     if (isPlaced(view)) return { ...emptyView, view, path: this.places[view] }
     if (isFree(view)) return { ...emptyView, view }
+    if (wanted.packed && wanted.packed !== this.#packed) {
+      this.#wanted = wanted
+      this.filter.text = wanted.filter
+      return this.#openLink(wanted.packed)
+    }
     if (view === 'sessions') return { ...emptyView, view, session: sessions.selected }
     return { ...emptyView, filter: filter.applied, frame: selection.view?.frame ?? 0, field: selection.field }
   }
@@ -307,6 +326,10 @@ export class App {
 
   /** A live capture was cleared. */
   emptied(): void {
+  get looked(): ViewState {
+    return { ...this.#looked(), ...(!isFree(this.view) && { packed: this.#packed }) }
+  }
+
     this.#forgetRows()
   }
 
@@ -340,6 +363,7 @@ export class App {
     clearTimeout(this.#refilterTimer)
     this.#refilterTimer = undefined
   }
+    this.#packed = ''
 
   get #bins(): number {
     return Math.max(LEAST_BINS, Math.min(MOST_BINS, this.capture.rows))
@@ -513,6 +537,13 @@ export class App {
   }
 
   /** Sensors go by the names that the capture's own records give them, wherever in it those are. */
+  /** Puts a note in place of what is noted on a packet. */
+  async note(row: number, text: string): Promise<void> {
+    await this.engine.note(row, text)
+    await this.#readAgain()
+    if (!this.selection.visible) await this.rows.selectRow(row)
+  }
+
   async #nameSensors(): Promise<void> {
     const { summary } = this.capture
     const named = await this.engine.nameSensors().catch((error: unknown) => this.#failed(error))

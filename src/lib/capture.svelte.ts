@@ -55,6 +55,14 @@ export class CaptureState {
     return this.#read((progress) => this.#engine.decodeAs(port, on, progress), onProgress)
   }
 
+  /** Something that is no capture at all. */
+  refuse(name: string, failure: OpenFailure): void {
+    this.#number++
+    this.name = name
+    this.failure = failure
+    this.phase = 'failed'
+  }
+
   /** A live capture, without a packet yet. */
   begin(name: string): void {
     this.#number++

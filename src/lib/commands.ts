@@ -92,6 +92,7 @@ export function commandsOf(app: App): Command[] {
     { group: 'field', title: c.copyBytes, keys: ['b'], when: field, run: () => app.fields.copyBytes() },
     { group: 'field', title: c.copyName, keys: ['y'], when: field, run: () => app.fields.copyName() },
     { group: 'field', title: c.copyPacket, keys: ['x'], when: packet, run: () => app.fields.copyPacket() },
+    { group: 'field', title: c.note, keys: ['a'], when: selected, run: () => (app.dialog = 'note') },
     { group: 'field', title: c.nextSource, keys: ['s'], when: () => (selection.packet?.sources.length ?? 0) > 1, run: () => app.fields.nextSource() },
 
     { group: 'file', title: c.openFile, keys: ['o', 'Mod+O'], run: () => app.chooseFile() },
@@ -102,6 +103,7 @@ export function commandsOf(app: App): Command[] {
     { group: 'file', title: c.exportCsv, keys: [], when: exportable, run: () => void app.exporting.run('csv') },
     { group: 'file', title: c.exportPcapng, keys: [], when: exportable, run: () => void app.exporting.run('pcapng') },
     { group: 'file', title: c.exportDecrypted, keys: [], when: () => exportable() && app.decrypted > 0, run: () => (app.dialog = 'export') },
+    { group: 'file', title: c.share, keys: ['E'], when: () => open() && capture.rows > 0, run: () => (app.dialog = 'share') },
     { group: 'file', title: c.stop, keys: [], when: () => capture.phase === 'reading' || app.exporting.format !== null || app.filter.slow, run: () => app.stop() },
 
     { group: 'session', title: c.showPlayground, keys: ['C'], run: () => app.show('playground') },

@@ -1,6 +1,6 @@
 /**
  * The view's address in the URL's fragment: `#packets?filter=cc%20%21%3D%200&frame=5&field=…`, `#sessions?id=3`,
- * `#learn/reference/get_device_id`, `#inventory/sensors`. It carries what is looked at, never what a capture holds and never a secret.
+ * `#learn/reference/get_device_id`, `#inventory/sensors`. It carries what is looked at and, in a link that was asked for, packets; never a secret.
  */
 
 /** In the order of the header. */
@@ -26,9 +26,19 @@ export interface ViewState {
   session: number
   /** Place in a view that has some: 'reference/get_device_id'. */
   path: string
+  /** The capture itself, packed: small ones travel in links. */
+  packed: string
 }
 
-export const emptyView: ViewState = { view: 'packets', filter: '', frame: 0, field: '', session: 0, path: '' }
+export const emptyView: ViewState = {
+  view: 'packets',
+  filter: '',
+  frame: 0,
+  field: '',
+  session: 0,
+  path: '',
+  packed: '',
+}
 
 /** What a fragment says; whatever is not understood counts as absent. */
 export function parseFragment(hash: string): ViewState {
@@ -39,8 +49,10 @@ export function parseFragment(hash: string): ViewState {
     return Number.isSafeInteger(value) && value > 0 ? value : 0
   }
   const [first, ...path] = name.split('/')
-  if (isPlaced(first)) return { ...emptyView, view: first, path: path.join('/') }
-  if (name === 'sessions') return { ...emptyView, view: 'sessions', session: number('id') }
+  const packed = query.get('packed') ?? ''
+  if (isPlaced(first))
+    return { ...emptyView, view: first, path: path.join('/'), ...(first === 'inventory' && { packed }) }
+  if (name === 'sessions') return { ...emptyView, view: 'sessions', session: number('id'), packed }
   const free = freeViews.find((view) => view === name)
   if (free) return { ...emptyView, view: free }
   return {
@@ -48,10 +60,11 @@ export function parseFragment(hash: string): ViewState {
     filter: query.get('filter') ?? '',
     frame: number('frame'),
     field: query.get('field') ?? '',
+    packed,
   }
 }
 
-export function formatFragment({ view, filter, frame, field, session, path }: ViewState): string {
+export function formatFragment({ view, filter, frame, field, session, path, packed }: ViewState): string {
   const query = new URLSearchParams()
   const set = (key: string, value: string | number): void => {
     if (value) query.set(key, String(value))
@@ -62,6 +75,7 @@ export function formatFragment({ view, filter, frame, field, session, path }: Vi
     set('frame', frame)
     set('field', field)
   }
+  if (!isFree(view)) set('packed', packed)
   const text = query.toString().replaceAll('+', '%20')
   return `#${view}${path ? `/${path}` : ''}${text ? `?${text}` : ''}`
 }

@@ -13,10 +13,12 @@ import type { LiveEngine } from './api-live.ts'
 import type { LearnEngine } from './api-learn.ts'
 import type { PlaygroundEngine } from './api-playground.ts'
 import type { SessionsEngine } from './api-sessions.ts'
+import type { ShareEngine } from './api-share.ts'
 
 export type * from './api-inventory.ts'
 export type * from './api-ladder.ts'
 export type * from './api-sessions.ts'
+export type * from './api-share.ts'
 
 /** How far a long task is. `total` is 0 where it is not known (a gzip stream). */
 export interface Progress {
@@ -186,7 +188,8 @@ export interface TimelineView {
 
 export type ExportFormat = 'json' | 'ndjson' | 'csv' | 'pcapng' | 'pcapng-decrypted'
 
-export interface Engine extends SessionsEngine, InventoryEngine, LadderEngine, LiveEngine, PlaygroundEngine {
+export interface Engine
+  extends SessionsEngine, InventoryEngine, LadderEngine, LiveEngine, PlaygroundEngine, ShareEngine {
   /** What the worker says from now on is in that language; what it does not know it says in English. */
   speak(language: string): Promise<void>
   /** Two sessions side by side. */

@@ -313,6 +313,11 @@ export class CaptureEngine extends InventoryCalls implements Engine {
     return (await sessionsModule()).solView(this.current(), session, onProgress)
   }
 
+  protected async sharing() {
+    await (await this.judge())?.unlock()
+    return { dataset: this.current(), name: this.name, keys: this.keys.entries }
+  }
+
   async learn(): Promise<LearnEngine> {
     return proxy((await learnModule()).learnEngine())
   }

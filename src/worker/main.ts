@@ -10,6 +10,7 @@ import {
   playgroundModule,
   readingModule,
   sessionsModule,
+  shareModule,
 } from './modules.ts'
 
 expose(new CaptureEngine())
@@ -26,6 +27,7 @@ setTimeout(() => {
     learnModule,
     liveModule,
     playgroundModule,
+    shareModule,
   ])
     void load().catch(() => undefined)
 }, QUIET_MS)

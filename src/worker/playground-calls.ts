@@ -8,11 +8,11 @@ import type {
   PlaygroundEngine,
   Wrapping,
 } from './api-playground.ts'
-import { LiveCalls } from './live-calls.ts'
 import { playgroundModule } from './modules.ts'
 import type { Playground } from './playground/index.ts'
+import { ShareCalls } from './share-calls.ts'
 
-export abstract class PlaygroundCalls extends LiveCalls implements PlaygroundEngine {
+export abstract class PlaygroundCalls extends ShareCalls implements PlaygroundEngine {
   private made?: Playground
 
   private async playground(): Promise<Playground> {

@@ -55,6 +55,7 @@ export const sessionsEn = {
     likelyTitle: 'The packets fit this best, but leave other readings.',
     verdictOf: (id: number) => `the verdict of session ${count(id)}`,
     copyVerdict: 'Copy as text',
+    share: 'Pass on',
     follow: 'Follow in Packets',
     compare: 'Compare',
     superseded: 'Tried again:',

@@ -154,6 +154,7 @@ export const en = {
     exportOpened:
       'JSON, NDJSON and CSV hold what was decrypted; pcapng holds the packets as they were captured.',
     decodeAs: 'Decode a UDP port as RMCP',
+    share: 'Pass on what was found',
     port: 'Port',
     decode: 'Decode',
     stopDecoding: (port: number) => `Stop decoding port ${port}`,
@@ -227,7 +228,7 @@ export const en = {
     lastInConversation: 'No later packet of this conversation is shown.',
     firstInConversation: 'No earlier packet of this conversation is shown.',
     noFrame: (frame: number) => `Packet ${count(frame)} is not among the rows shown.`,
-    commented: 'Comment',
+    commented: 'Note',
   },
 
   tree: {
@@ -237,7 +238,9 @@ export const en = {
     expandAll: 'Open all',
     collapseAll: 'Close all',
     severity: { note: 'Note', warning: 'Warning', error: 'Error' },
-    comment: 'Comment in the capture',
+    comment: 'Note',
+    addNote: 'Add a note',
+    changeNote: 'Change the note',
     menu: (name: string) => `Actions for ${name}`,
     copyValue: 'Copy value',
     copyBytes: 'Copy bytes',
@@ -363,6 +366,8 @@ export const en = {
     clearLive: 'Clear the live capture',
     stopLive: 'Stop the live capture',
     palette: 'All commands',
+    share: 'Pass on what was found: report, anonymised capture, link',
+    note: 'Write, change or remove a note on the packet',
     keySheet: 'Keys of the keyboard',
     theme: 'Switch the theme',
     language: 'Switch the language: English, 简体中文',

@@ -29,7 +29,7 @@ const anonymised = async (dataset: Dataset): Promise<Buffer> => {
 const framesOf = async ({ capture }: Dataset): Promise<Buffer> => {
   const parts: Uint8Array[] = []
   const own =
-    /Packet \d+ of the capture|[\w ,:;]*(?:anonymised|no longer valid|are replaced by|was encrypted)[\w ]*/g
+    /Packet \d+ of the capture|Anonymised by ipmiscope|[\w ,:;]*(?:anonymised|no longer valid|are replaced by|was encrypted)[\w ]*/g
   for await (const { bytes, comments } of capture.frames(
     Array.from({ length: capture.packets }, (_, i) => i + 1),
   ))

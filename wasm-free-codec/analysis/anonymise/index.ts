@@ -98,11 +98,14 @@ export class Anonymiser {
     return { bytes, changes: inside.changes, decrypted: true }
   }
 
-  /** The row's frame; of fragments, one that has the whole datagram. `frame` is the row's last one. */
-  async frame(row: number, frame: CapturedFrame): Promise<WritableFrame> {
-    const comments = this.standIns
-      ? [words.packet(frame.frame)]
-      : [...(this.dataset.index.comments.get(frame.frame) ?? []), words.secrets(frame.frame)]
+  /**
+   * The row's frame; of fragments, one that has the whole datagram. `frame` is the row's last one, `position` its number
+   * in the file that is written.
+   */
+  async frame(row: number, frame: CapturedFrame, position: number): Promise<WritableFrame> {
+    const comments = this.standIns ? [] : [...(this.dataset.index.comments.get(frame.frame) ?? [])]
+    if (position === 1) comments.push(this.standIns ? words.anonymised : words.withoutSecrets)
+    if (position !== frame.frame) comments.push(words.packet(frame.frame))
     const { interfaceId, seconds, nanoseconds, dropped } = frame
     const about = { interfaceId, seconds, nanoseconds, ...(dropped !== undefined && { dropped }) }
     if (this.dataset.index.columns.kind[row] === K.KIND_DROPPED)
@@ -192,13 +195,14 @@ export async function* anonymisedPcapng(
 ): AsyncGenerator<Uint8Array> {
   const { columns } = dataset.index
   let done = rows.length
+  let written = 0
   async function* frames() {
     // A frame has one row.
     const numbers = Array.from(rows, (row) => columns.frame[row])
     for await (const frame of dataset.capture.frames(numbers)) {
       if (signal?.aborted) return
       const row = dataset.index.rowOf(frame.frame)
-      if (row >= 0) yield await anonymiser.frame(row, frame)
+      if (row >= 0) yield await anonymiser.frame(row, frame, ++written)
       onProgress?.(++done)
     }
   }

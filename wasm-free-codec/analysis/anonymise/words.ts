@@ -1,7 +1,8 @@
 /** What comments say in an anonymised capture. */
 export const words = {
-  packet: (frame: number) => `Packet ${frame} of the capture, anonymised by ipmiscope.`,
-  secrets: (frame: number) => `Packet ${frame} of the capture, written by ipmiscope without secrets.`,
+  anonymised: 'Anonymised by ipmiscope.',
+  withoutSecrets: 'Written by ipmiscope without secrets.',
+  packet: (frame: number) => `Packet ${frame} of the capture.`,
   decrypted: 'On the wire this packet was encrypted.',
   codes: 'Codes, secrets and what is encrypted are no longer valid: their bytes are marked.',
   console: 'The characters of the serial console are replaced by x.',
