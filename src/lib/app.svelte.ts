@@ -80,10 +80,10 @@ export class App {
   /** The worker says its sentences in the language of the page. */
   #spoken: Promise<void> | undefined
   #wanted: ViewState = emptyView
-  #statusTimer: ReturnType<typeof setTimeout> | undefined
-  #refilterTimer: ReturnType<typeof setTimeout> | undefined
   /** The capture at hand as the link had it that brought it; '' where none did. */
   #packed = ''
+  #statusTimer: ReturnType<typeof setTimeout> | undefined
+  #refilterTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(engine: Engine, preferences: Preferences) {
     const failed = (error: unknown): void => this.#failed(error)
@@ -106,9 +106,9 @@ export class App {
     if (isFree(this.#wanted.view)) this.view = this.#wanted.view
     else if (this.live.lost) this.view = 'live'
     if (this.live.lost && this.view !== 'live') this.say(t.live.reloaded)
+    if (this.#wanted.packed) void this.#openLink(this.#wanted.packed)
   }
 
-    if (this.#wanted.packed) void this.#openLink(this.#wanted.packed)
   // Captures
 
   /** `packed`: as a link had it. */
@@ -118,9 +118,9 @@ export class App {
     this.live.leave()
     this.#forget()
     this.touched = false
+    this.#packed = packed
     if (this.filter.applied) await this.engine.filter('', () => {})
     this.filter.reset()
-    this.#packed = packed
     this.settling = file.size < SMALL && !this.#asked
     try {
       if (await this.capture.open(file, (rows) => this.#grown(rows))) await this.#opened()
@@ -129,8 +129,6 @@ export class App {
     }
   }
 
-  /** The address asks for something of its own. */
-  get #asked(): boolean {
   /** The capture that a link carries; what is no such capture is said. */
   async #openLink(packed: string): Promise<void> {
     const { messages } = await import('./messages/share.ts')
@@ -140,6 +138,8 @@ export class App {
     this.capture.refuse(broken, { code: capture.problem, text: problems[capture.problem], advice })
   }
 
+  /** The address asks for something of its own. */
+  get #asked(): boolean {
     const { view, filter, frame } = this.#wanted
     return (
       view === 'sessions' ||
@@ -287,6 +287,11 @@ export class App {
       this.#place(wanted)
       return
     }
+    if (wanted.packed && wanted.packed !== this.#packed) {
+      this.#wanted = wanted
+      this.filter.text = wanted.filter
+      return this.#openLink(wanted.packed)
+    }
     if (this.capture.phase !== 'open') {
       if (isFree(this.view)) this.view = 'packets'
       this.#wanted = wanted
@@ -302,15 +307,14 @@ export class App {
     if (wanted.field) this.selection.selectField(wanted.field)
   }
 
+  get looked(): ViewState {
+    return { ...this.#looked(), ...(!isFree(this.view) && { packed: this.#packed }) }
+  }
+
   #looked(): ViewState {
     const { view, sessions, selection, filter } = this
     if (isPlaced(view)) return { ...emptyView, view, path: this.places[view] }
     if (isFree(view)) return { ...emptyView, view }
-    if (wanted.packed && wanted.packed !== this.#packed) {
-      this.#wanted = wanted
-      this.filter.text = wanted.filter
-      return this.#openLink(wanted.packed)
-    }
     if (view === 'sessions') return { ...emptyView, view, session: sessions.selected }
     return { ...emptyView, filter: filter.applied, frame: selection.view?.frame ?? 0, field: selection.field }
   }
@@ -326,10 +330,6 @@ export class App {
 
   /** A live capture was cleared. */
   emptied(): void {
-  get looked(): ViewState {
-    return { ...this.#looked(), ...(!isFree(this.view) && { packed: this.#packed }) }
-  }
-
     this.#forgetRows()
   }
 
@@ -344,6 +344,7 @@ export class App {
   }
 
   #forget(): void {
+    this.#packed = ''
     this.view = 'packets'
     this.places.inventory = ''
     this.offered = false
@@ -363,7 +364,6 @@ export class App {
     clearTimeout(this.#refilterTimer)
     this.#refilterTimer = undefined
   }
-    this.#packed = ''
 
   get #bins(): number {
     return Math.max(LEAST_BINS, Math.min(MOST_BINS, this.capture.rows))
@@ -518,6 +518,13 @@ export class App {
     if (view) await this.fields.copy(verdictText(view), verdictName(view))
   }
 
+  /** Puts a note in place of what is noted on a packet. */
+  async note(row: number, text: string): Promise<void> {
+    await this.engine.note(row, text)
+    await this.#readAgain()
+    if (!this.selection.visible) await this.rows.selectRow(row)
+  }
+
   /** Packets of the capture that the keys given have decrypted. */
   get decrypted(): number {
     return this.sessions.summary?.decrypted ?? 0
@@ -537,13 +544,6 @@ export class App {
   }
 
   /** Sensors go by the names that the capture's own records give them, wherever in it those are. */
-  /** Puts a note in place of what is noted on a packet. */
-  async note(row: number, text: string): Promise<void> {
-    await this.engine.note(row, text)
-    await this.#readAgain()
-    if (!this.selection.visible) await this.rows.selectRow(row)
-  }
-
   async #nameSensors(): Promise<void> {
     const { summary } = this.capture
     const named = await this.engine.nameSensors().catch((error: unknown) => this.#failed(error))

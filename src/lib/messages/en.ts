@@ -144,6 +144,7 @@ export const en = {
     offset: (at: number) => `byte ${count(at)}`,
     open: 'Open another file',
     export: 'Export the rows shown',
+    share: 'Pass on what was found',
     exportAs: {
       json: 'JSON',
       ndjson: 'NDJSON',
@@ -154,7 +155,6 @@ export const en = {
     exportOpened:
       'JSON, NDJSON and CSV hold what was decrypted; pcapng holds the packets as they were captured.',
     decodeAs: 'Decode a UDP port as RMCP',
-    share: 'Pass on what was found',
     port: 'Port',
     decode: 'Decode',
     stopDecoding: (port: number) => `Stop decoding port ${port}`,
@@ -356,6 +356,8 @@ export const en = {
     exportCsv: 'Export the rows shown as CSV',
     exportPcapng: 'Export the rows shown as pcapng',
     exportDecrypted: 'Export the rows shown as decrypted pcapng',
+    share: 'Pass on what was found: report, anonymised capture, link',
+    note: 'Write, change or remove a note on the packet',
     stop: 'Stop what is running',
     sourcePanel: 'About this capture',
     showPlayground: 'To the playground: compose, see, send',
@@ -366,8 +368,6 @@ export const en = {
     clearLive: 'Clear the live capture',
     stopLive: 'Stop the live capture',
     palette: 'All commands',
-    share: 'Pass on what was found: report, anonymised capture, link',
-    note: 'Write, change or remove a note on the packet',
     keySheet: 'Keys of the keyboard',
     theme: 'Switch the theme',
     language: 'Switch the language: English, 简体中文',
