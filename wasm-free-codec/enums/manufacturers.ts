@@ -125,6 +125,7 @@ const mainNumbers: Readonly<Record<number, number>> = {
   52893: 37945,
   54337: 42817, // OpenPOWER
   61847: 37945, // IEIT, as Inspur's servers are called now
+  0x0a4000: 16394, // Pigeon Point, most significant byte first, as some of its boards have it
 }
 
 /** The number that the commands of this manufacturer are declared under. */
