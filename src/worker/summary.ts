@@ -12,7 +12,7 @@ export const summaryOf = ({ capture, index }: Dataset, name: string, size: numbe
     rows: index.rows,
     complete: capture.complete,
     diagnostics: [...capture.diagnostics],
-    ...(index.rows > 0 &&
+    ...(index.rows > 0 && { first: time(0), last: time(index.rows - 1) }),
     otherPorts: index.otherPorts().map(({ port, datagrams }) => ({ port, packets: datagrams })),
   }
 }
