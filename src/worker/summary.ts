@@ -6,7 +6,7 @@ export const summaryOf = ({ capture, index }: Dataset, name: string, size: numbe
   const time = (row: number) => timeText(index.columns.seconds[row], index.columns.nanoseconds[row])
   return {
     name,
-    format: capture.compressed ? `${capture.kind}, gzip` : capture.kind,
+    format: capture.compressed ? `${capture.format}, gzip` : capture.format,
     size,
     packets: capture.packets,
     rows: index.rows,
