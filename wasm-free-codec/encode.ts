@@ -178,16 +178,21 @@ class Encoder {
     }
   }
 
-  /** By the value that it depends on; where the surroundings do not tell it, the case of which most is given. */
+  /**
+   * By the value that it depends on; where the surroundings do not tell it, the case of which most is given, and least
+   * is missing.
+   */
   private chosen({ on, cases, otherwise }: ChoiceField, values: Values): Layout | undefined {
     const value = this.lookup(on)
     if (typeof value === 'number') return cases.get(value) ?? otherwise
     if (!/^(context|request)\./.test(on)) return cases.get(0) ?? otherwise
-    let best = { layout: otherwise, given: 0 }
+    let best = { layout: otherwise, given: 0, missing: 0 }
     for (const layout of otherwise ? [otherwise, ...cases.values()] : cases.values()) {
       const names = layout.fields.flatMap(fieldNames)
       const given = names.filter((name) => values[name] !== undefined).length
-      if (given > best.given) best = { layout, given }
+      const missing = names.length - given
+      if (given > best.given || (given > 0 && given === best.given && missing < best.missing))
+        best = { layout, given, missing }
     }
     return best.layout
   }
