@@ -5,7 +5,7 @@ import { selItem } from './events.ts'
 import { fruItem } from './frus.ts'
 import { type ImagesOf } from './reader.ts'
 import { type Described, describedBy, sensorItem } from './sensors.ts'
-import { type Sensor, readSdr, sensorKey } from '../../records/sdr.ts'
+import { type SdrRecord, type Sensor, readSdr, sensorKey } from '../../records/sdr.ts'
 import type { Heard } from './readings.ts'
 import type { FruItem, Hop, SensorItem, Target } from './types.ts'
 import { words } from './words.ts'
@@ -38,6 +38,7 @@ class Device {
   /** What records tell, by controller. */
   private readonly described = new Map<Controller, Described[]>()
   private readonly claimed = new Set<Heard>()
+  private readonly names = new Map<string, string>()
   /** By sensorKey(): whom events are of. */
   private readonly sensors = new Map<string, Sensor>()
 
@@ -45,8 +46,14 @@ class Device {
     this.dataset = dataset
     this.controllers = controllers
     this.images = images
-    for (const controller of controllers)
-      this.described.set(controller, images(controller, 'sdr', 'device_sdr').flatMap(describedBy))
+    for (const controller of controllers) {
+      const records = images(controller, 'sdr', 'device_sdr').map((image) => ({
+        image,
+        record: readSdr(image.bytes),
+      }))
+      for (const { record } of records) this.name(record)
+      this.described.set(controller, records.flatMap(describedBy))
+    }
     for (const described of [...this.described.values()].reverse())
       for (const { sensor } of described) this.sensors.set(sensorKey(sensor), sensor)
   }
@@ -68,7 +75,7 @@ class Device {
       id: bmc + pathKey(path),
       bmc,
       path,
-      label: path.length === 0 ? bmc : words.behind(path.map(hopText)),
+      label: this.label(controller, bmc),
       sections: facts.sections(),
       sensors: [...described, ...this.unclaimed(controller)],
       events: images(controller, 'sel').map((image) => selItem(image, this.sensors)),
@@ -78,6 +85,12 @@ class Device {
       firstRow,
       lastRow,
     }
+  }
+
+  private label({ path, address }: Controller, bmc: string): string {
+    const name = this.names.get(`${address} 0`)
+    const place = path.length === 0 ? bmc : words.behind(path.map(hopText))
+    return name && path.length > 0 ? `${name}, ${place}` : place
   }
 
   /** In the order of the records. */
@@ -112,14 +125,22 @@ class Device {
   }
 
   private frusOf(controller: Controller): FruItem[] {
-    const names = new Map<number, string>()
-    for (const image of this.images(controller, 'sdr', 'device_sdr')) {
-      const { name, values } = readSdr(image.bytes)
-      if (typeof values.fru_device_id === 'number') names.set(values.fru_device_id, name)
-    }
-    return this.images(controller, 'fru').map((image) => fruItem(image, names.get(image.id) ?? ''))
+    const { address } = controller
+    return this.images(controller, 'fru').map((image) =>
+      fruItem(image, this.names.get(`${address} ${image.id}`) ?? ''),
+    )
+  }
+
+  /** Names of controllers and of their FRUs, by slave address and FRU device ID: of the controller itself 0. */
+  private name({ type, name, values }: SdrRecord): void {
+    if (type === CONTROLLER_LOCATOR) this.names.set(`${Number(values.slave_address)} 0`, name)
+    else if (type === FRU_LOCATOR && values.logical_fru === 1)
+      this.names.set(`${Number(values.access_address)} ${Number(values.fru_device_id)}`, name)
   }
 }
+
+const FRU_LOCATOR = 0x11
+const CONTROLLER_LOCATOR = 0x12
 
 /** What was read of a controller's sensors may be told of the BMC that describes them. */
 const saysSomething = ({ sections, sensors, events, frus, users, power }: Target): boolean =>

@@ -30,7 +30,10 @@ export const FACT_COMMANDS: ReadonlyMap<string, FactCommand> = new Map(
     get_system_restart_cause: { section: 'chassis' },
     get_poh_counter: { section: 'chassis' },
     get_watchdog_timer: { section: 'chassis' },
-    get_system_boot_options: { section: 'chassis', each: parameter },
+    get_system_boot_options: {
+      section: 'chassis',
+      each: ['parameter_selector', 'set_selector', 'block_selector'],
+    },
 
     get_lan_configuration_parameters: { section: 'lan', by: ['channel'], each: parameter },
 

@@ -1,7 +1,8 @@
 /** Answers field by field: what stands in a section, in groups, and the last that was said of each. */
 import type { Node } from '../../decode.ts'
 import type { Names } from '../../field.ts'
-import { aboutOf, nameOf, showValue, typeLengthText } from '../../show.ts'
+import { aboutOf, nameOf, printable, showValue, typeLengthText } from '../../show.ts'
+import { words } from '../../words.ts'
 import type { Answer } from './answers.ts'
 import { FACT_COMMANDS, type FactCommand } from './fact-commands.ts'
 import type { Fact, FactGroup, SectionName } from './types.ts'
@@ -18,6 +19,7 @@ const OWN = new Set([
   'parameter_revision',
   'parameter_version',
   'parameter',
+  'parameter_selector',
   'set_in_progress',
   'set_selector',
   'block_selector',
@@ -47,7 +49,7 @@ export class Facts {
     const group = this.group(command.name, command.label, told, asking)
     if (group.rows.length < MOST_ROWS) group.rows.push(row)
     const each = (told.each ?? []).map((name) => Number(asked?.body[name] ?? 0))
-    const parameter = each.length > 0 ? parameterName(asking) : ''
+    const parameter = parameterName(asking, told.each?.[0])
     const facts = factsOf(layer.nodes, row)
     for (const { label, ...fact } of facts) {
       // What stands alone is the parameter itself.
@@ -100,8 +102,8 @@ const nameOfValue = ({ value }: Node, names: Names | undefined): string | undefi
 const titleOf = (node: Node): string =>
   nameOfValue(node, aboutOf(node).values) ?? `${lowerFirst(node.label)} ${showValue(node)}`
 
-const parameterName = (asking: readonly Node[]): string => {
-  const node = asking.find(({ name }) => name === 'parameter')
+const parameterName = (asking: readonly Node[], selector: string | undefined): string => {
+  const node = asking.find(({ name }) => name === selector)
   return (node && nameOfValue(node, aboutOf(node).values)) ?? ''
 }
 
@@ -128,14 +130,18 @@ export const factsOf = (nodes: readonly Node[], row: number, name = '', label = 
         return facts.length === 1 ? [{ ...facts[0], label: whose }] : facts
       })
     const value = plainValue(node)
-    return value === undefined ? [] : [{ name: names[0], label: names[1], value, text: showValue(node), row }]
+    if (value === undefined) return []
+    const text = typeof node.value === 'string' ? printable(String(value)) || words.empty : showValue(node)
+    return [{ name: names[0], label: names[1], value, text, row }]
   })
 
 /** As on the wire; bytes as their text. Undefined: a secret. */
 const plainValue = (node: Node): number | string | undefined => {
   const { value } = node
   if (aboutOf(node).format === 'secret') return undefined
-  if (typeof value === 'number' || typeof value === 'string') return value
+  if (typeof value === 'number') return value
+  // Padding of what has a fixed size.
+  if (typeof value === 'string') return value.replace(/\0+$/, '')
   if (value instanceof Uint8Array) return showValue(node)
   return value === undefined || Array.isArray(value) ? undefined : typeLengthText(value)
 }
@@ -146,10 +152,10 @@ const joined = (sorted: readonly Told[]): Told[] => {
   for (const fact of sorted) {
     if (fact.name !== 'text' || fact.parameter === '') continue
     const { parameter } = fact
-    const text = `${strings.get(parameter)?.text ?? ''}${fact.value}`
+    const value = `${strings.get(parameter)?.value ?? ''}${fact.value}`
     const label = upperFirst(parameter)
     const name = parameter.toLowerCase().replace(/\W+/g, '_')
-    strings.set(parameter, { ...fact, name, label, value: text, text })
+    strings.set(parameter, { ...fact, name, label, value, text: printable(value) || words.empty })
   }
   return [...strings.values()]
 }

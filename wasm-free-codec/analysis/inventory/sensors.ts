@@ -2,7 +2,7 @@
 import { eventTypes, sensorTypes } from '../../enums.ts'
 import { entities } from '../../messages/sdr-names.ts'
 import { THRESHOLDS } from '../../messages/sensor-fields.ts'
-import { type Entity, type Sensor, inUnit, readSdr, sensorsOf } from '../../records/sdr.ts'
+import { type Entity, type SdrRecord, type Sensor, inUnit, sensorsOf } from '../../records/sdr.ts'
 import { readingOf } from '../../records/sensor-reading.ts'
 import { type SensorFactors, convert, factorsFor } from '../../records/sensor.ts'
 import { hexNumber, nameOf } from '../../show.ts'
@@ -17,8 +17,8 @@ export interface Described {
   readonly image: Image
 }
 
-export const describedBy = (image: Image): Described[] =>
-  sensorsOf(readSdr(image.bytes)).map((sensor) => ({ sensor, image }))
+export const describedBy = ({ image, record }: { image: Image; record: SdrRecord }): Described[] =>
+  sensorsOf(record).map((sensor) => ({ sensor, image }))
 
 /** One of both is there. `address`: slave address of the controller that it was read from. */
 export const sensorItem = (

@@ -10,11 +10,12 @@ export const summaryOf = (target: Target): string => {
       .find((group) => group.command === command)
       ?.facts.find((one) => one.name === name)
   const id = (name: string) => fact('get_device_id', name)?.text
+  const manufacturer = fact('get_device_id', 'manufacturer')
   const [major, minor] = [id('firmware_major'), id('firmware_minor')]
   const [ipmiMajor, ipmiMinor] = [id('ipmi_major'), id('ipmi_minor')]
   const product = productName(target) ?? (id('product') && words.product(id('product') ?? ''))
   const parts = [
-    id('manufacturer')?.replace(/ \(\w+\)$/, ''),
+    manufacturer && Number(manufacturer.value) > 0 && manufacturer.text.replace(/ \(\w+\)$/, ''),
     product,
     major && minor && words.firmware(`${major}.${minor}`),
     ipmiMajor && ipmiMinor && `IPMI ${ipmiMajor}.${ipmiMinor}`,
