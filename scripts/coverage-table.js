@@ -44,8 +44,17 @@ const host = [
   { title: 'Redfish host interface', has: group(0x52) },
   { title: 'Arm SBMR', has: group(0xae) },
 ]
-/** @type {Area[]} */
-const oem = [{ title: 'OEM', has: ({ netFn }) => netFn >= 0x2e }]
+/** @type {Area} */
+const oem = { title: 'OEM', has: (command) => command.oem !== undefined }
+
+/** @param {readonly Command[]} commands @param {Readonly<Record<number, string>>} names @returns {Area[]} */
+const makers = (commands, names) =>
+  [...new Set(commands.flatMap(({ oem }) => oem ?? []))]
+    .map((number) => ({
+      title: `OEM: ${names[number] ?? number}`,
+      has: (/** @type {Command} */ command) => command.oem === number,
+    }))
+    .sort((a, b) => (a.title < b.title ? -1 : 1))
 
 /** @param {readonly Command[]} commands @param {readonly Area[]} areas @returns {Counts} */
 function count(commands, areas) {
@@ -65,11 +74,11 @@ export const coverageTotals = (commands) => ({
   dcmi: count(commands, dcmi),
   picmg_hpm_vita: count(commands, picmg),
   host_interfaces: count(commands, host),
-  oem: count(commands, oem),
+  oem: count(commands, [oem]),
 })
 
-/** @param {readonly Command[]} commands */
-export function coverageTable(commands) {
+/** @param {readonly Command[]} commands @param {Readonly<Record<number, string>>} [names] of manufacturers */
+export function coverageTable(commands, names = {}) {
   /** @param {string} title @param {Counts} counts */
   const row = (title, { of, named, bodies, completion_codes }) =>
     [title, of ?? '', named, bodies, completion_codes].map(String)
@@ -77,7 +86,10 @@ export function coverageTable(commands) {
     ['', 'listed', 'named', 'bodies', 'own codes'],
     ...appendixG.map((area) => row(area.title, count(commands, [area]))),
     row('Appendix G', count(commands, appendixG)),
-    ...[...dcmi, ...picmg, ...host, ...oem].map((area) => row(area.title, count(commands, [area]))),
+    ...[...dcmi, ...picmg, ...host, ...makers(commands, names)].map((area) =>
+      row(area.title, count(commands, [area])),
+    ),
+    row('All OEM', count(commands, [oem])),
     row('All', count(commands, [{ title: 'All', has: () => true }])),
   ]
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)))

@@ -13,4 +13,4 @@ const { runnerImport } = await import('vite')
 const { module } = await runnerImport(`${root}wasm-free-codec/index.ts`, { root, configFile: false })
 const { commands } = module.registry
 if (process.argv.includes('--json')) console.log(JSON.stringify(coverageTotals(commands), null, 2))
-else console.log(coverageTable(commands))
+else console.log(coverageTable(commands, module.enums.manufacturers.table))

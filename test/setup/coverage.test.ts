@@ -11,6 +11,12 @@ test('All of Appendix G is named, DCMI whole, and 98 commands or more of PICMG, 
   expect(picmg_hpm_vita.bodies).toBeGreaterThanOrEqual(98)
 })
 
+test('Of manufacturers’ own commands 550 are named or more, 200 with bodies', () => {
+  const { oem } = coverageTotals(registry.commands)
+  expect(oem.named).toBeGreaterThanOrEqual(550)
+  expect(oem.bodies).toBeGreaterThanOrEqual(200)
+})
+
 test('Every command is in one line of the table, and the last line has them all', () => {
   const [, ...rows] = coverageTable(registry.commands).split('\n')
   const named = rows.map((row) =>

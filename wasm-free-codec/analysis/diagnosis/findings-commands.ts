@@ -2,6 +2,7 @@
 import type { Command } from '../../command.ts'
 import { completionCodes } from '../../enums.ts'
 import { registry } from '../../messages/index.ts'
+import { mayBeOem } from '../../netfn.ts'
 import { nameOf } from '../../show.ts'
 import type { Dataset } from '../dataset.ts'
 import {
@@ -29,7 +30,6 @@ import {
 const AHEAD = 1024 * 1024
 const APP = 0x06
 const GROUP_EXTENSION = 0x2c
-const OEM = 0x2e
 const GET_MESSAGE = 0x33
 const SEND_MESSAGE = 0x34
 const GET_CHANNEL_AUTH_CAPABILITIES = 0x38
@@ -162,9 +162,9 @@ async function refused(scene: Scene, refusal: Refusal): Promise<void> {
   else list.add(codeOf(refusal), rows, summary)
 }
 
-/** Commands of a defining body are told by the first bytes of their data. */
+/** Commands of a defining body are told by the first bytes of their data, those of a manufacturer by who made the BMC. */
 async function commandOf(dataset: Dataset, { netFn, cmd, rows }: Refusal): Promise<Command | undefined> {
-  if (netFn !== GROUP_EXTENSION && netFn !== OEM) return registry.find({ netFn, cmd })
+  if (netFn !== GROUP_EXTENSION && !mayBeOem(netFn)) return registry.find({ netFn, cmd })
   const { messages } = await dataset.packet(rows[0], AHEAD)
   return messages.find((message) => message.cmd === cmd && (message.netFn & ~1) === netFn)?.command
 }
