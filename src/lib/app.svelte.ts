@@ -67,6 +67,8 @@ export class App {
   /** Something was pressed since the capture was opened. */
   touched = false
   dialog = $state<Dialog>('none')
+  /** What the dialog for a pasted log begins with. */
+  pasted = ''
   sourceOpen = $state(false)
   /** In the sessions view: two of them side by side. */
   comparing = $state(false)
@@ -173,6 +175,23 @@ export class App {
     this.filter.reset()
     this.touched = true
     if (await this.capture.decodeAs(port, on, (rows) => this.#grown(rows))) await this.#opened()
+  }
+
+  /** A log, or a hex dump. */
+  openText(text: string): Promise<void> {
+    return this.open(new File([text], t.first.pasted, { type: 'text/plain' }))
+  }
+
+  /** Text was pasted: it is read at once where nothing else is open; else it is asked for first. */
+  paste(text: string): void {
+    const { phase } = this.capture
+    if ((phase === 'empty' || phase === 'failed') && !isFree(this.view)) return void this.openText(text)
+    this.askForText(text)
+  }
+
+  askForText(text = ''): void {
+    this.pasted = text
+    this.dialog = 'paste'
   }
 
   languageButton: HTMLButtonElement | null | undefined = $state()

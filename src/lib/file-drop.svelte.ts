@@ -1,4 +1,4 @@
-/** Files that are dragged over the page, dropped on it or pasted into it, wherever that happens. */
+/** Files that are dragged over the page, dropped on it or pasted into it, wherever that happens; and text that is. */
 
 import { messages as t } from './messages/index.ts'
 
@@ -9,9 +9,11 @@ export class FileDrop {
   #depth = 0
   #open: (file: File) => void
   #say: (text: string) => void
+  #read: (text: string) => void
 
-  constructor(open: (file: File) => void, say: (text: string) => void) {
+  constructor(open: (file: File) => void, read: (text: string) => void, say: (text: string) => void) {
     this.#open = open
+    this.#read = read
     this.#say = say
   }
 
@@ -45,6 +47,7 @@ export class FileDrop {
   }
 
   paste = (event: ClipboardEvent): void => {
+    if (event.defaultPrevented) return
     const files = [...(event.clipboardData?.files ?? [])]
     if (files.length) {
       event.preventDefault()
@@ -52,7 +55,10 @@ export class FileDrop {
       return
     }
     const inText = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
-    if (!inText && event.clipboardData?.getData('text/plain')) this.#say(t.drop.pastedText)
+    const text = inText ? '' : event.clipboardData?.getData('text/plain')
+    if (!text) return
+    event.preventDefault()
+    this.#read(text)
   }
 
   #take(files: File[]): void {

@@ -32,7 +32,7 @@ export interface Progress {
 
 export interface CaptureSummary {
   name: string
-  /** 'pcap', 'pcapng', with ', gzip' where it was compressed. */
+  /** 'pcap', 'pcapng', 'text', with ', gzip' where it was compressed. */
   format: string
   size: number
   packets: number
@@ -40,12 +40,28 @@ export interface CaptureSummary {
   /** False after a cancel or a file that is cut off. */
   complete: boolean
   /** What could not be read, and where. */
-  diagnostics: { code: string; offset: number; text: string }[]
+  diagnostics: { code: string; offset: number; line?: number; text: string }[]
+  /** Where it was a log or a dump: what was made of it. */
+  text?: TextView
   /** Time of the first and the last row, as ISO 8601 text with nanoseconds. Absent without rows. */
   first?: string
   last?: string
   /** UDP ports that carry something which looks like traffic worth trying "Decode as" on: busiest first. */
   otherPorts: { port: number; packets: number }[]
+}
+
+/** A text that packets were found in. */
+export interface TextView {
+  /** What wrote it, for people: 'ipmitool', 'hex dump'. */
+  kinds: string[]
+  lines: number
+  notUnderstood: number
+  /** `client` and `bmc` stand for addresses that it does not name. */
+  standInAddresses: boolean
+  client: string
+  bmc: string
+  /** Its order stands for times that it does not have. */
+  standInTimes: boolean
 }
 
 /** A capture that cannot be read at all: the reason in words, and what to do. */

@@ -6,13 +6,15 @@ export const summaryOf = ({ capture, index }: Dataset, name: string, size: numbe
   const time = (row: number) => timeText(index.columns.seconds[row], index.columns.nanoseconds[row])
   return {
     name,
-    format: capture.compressed ? `${capture.format}, gzip` : capture.format,
+    format: capture.compressed ? `${capture.kind}, gzip` : capture.kind,
     size,
     packets: capture.packets,
     rows: index.rows,
     complete: capture.complete,
     diagnostics: [...capture.diagnostics],
-    ...(index.rows > 0 && { first: time(0), last: time(index.rows - 1) }),
+    ...(capture.text && { text: capture.text.summary }),
+    ...(index.rows > 0 &&
+      !capture.text?.summary.standInTimes && { first: time(0), last: time(index.rows - 1) }),
     otherPorts: index.otherPorts().map(({ port, datagrams }) => ({ port, packets: datagrams })),
   }
 }

@@ -32,6 +32,11 @@ export class Capture {
     this.text = text
   }
 
+  /** What it was before it was read. */
+  get kind(): 'pcap' | 'pcapng' | 'text' {
+    return this.text ? 'text' : this.format
+  }
+
   /** Packets read so far. */
   get packets(): number {
     return this.reader.packets

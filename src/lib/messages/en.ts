@@ -44,9 +44,11 @@ export const en = {
 
   first: {
     title: 'Read IPMI traffic, bit by bit',
-    drop: 'Drop a capture here',
-    ways: 'pcap or pcapng, gzip too. Or paste a copied file, or',
+    drop: 'Drop a capture or a log here',
+    ways: 'pcap or pcapng, gzip too; or the debug output of a client. Paste works as well.',
     choose: 'Choose a file',
+    paste: 'Paste a log',
+    pasted: 'pasted text',
     privacy: 'Nothing leaves this browser: captures are read on this machine, by this page alone.',
     examples: 'Or look at a recording',
     record: 'To record one:',
@@ -91,9 +93,7 @@ export const en = {
     title: 'Drop to open',
     line: 'Nothing leaves this browser.',
     several: (used: string) => `One capture at a time: only ${used} was opened.`,
-    folder: 'That is not a file. Drop a capture file (pcap or pcapng).',
-    pastedText:
-      'The clipboard holds text, not a file. Copy a capture file in the file manager and paste it here.',
+    folder: 'That is not a file. Drop a capture file (pcap or pcapng), or a log.',
   },
 
   reading: {
@@ -127,6 +127,16 @@ export const en = {
     title: 'This capture is not whole.',
     stopped: 'Reading was stopped: the list shows what was read until then.',
     more: (n: number) => `${n} more ${n === 1 ? 'remark' : 'remarks'} under Source.`,
+  },
+
+  text: {
+    read: (kinds: string, lines: number) => `Read from ${count(lines)} lines of text (${kinds}).`,
+    addresses: (client: string, bmc: string) =>
+      `It names no addresses: ${client} and ${bmc} stand in for them.`,
+    times: 'It has no times: the order stands in for them.',
+    lost: (lines: number) =>
+      lines === 1 ? '1 line was not understood.' : `${count(lines)} lines were not understood.`,
+    which: 'More about it',
   },
 
   source: {

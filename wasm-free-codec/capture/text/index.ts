@@ -22,7 +22,10 @@ export interface TextSummary {
   lines: number
   /** Lines that nothing was made of. */
   notUnderstood: number
+  /** `client` and `bmc` stand for addresses that it does not name. */
   standInAddresses: boolean
+  client: string
+  bmc: string
   standInTimes: boolean
 }
 
@@ -64,6 +67,8 @@ export class TextLog implements Out {
       lines: lines.count,
       notUnderstood: report.lost,
       standInAddresses: frames.endpoints.madeUp,
+      client: STAND_IN_CLIENT,
+      bmc: STAND_IN_BMC,
       standInTimes: !frames.timed,
     }
   }

@@ -35,9 +35,7 @@ export class Report {
       if (count > PER_CODE) this.add('more', 0, { code, count: count - PER_CODE })
     }
     if (this.runs.length > 0) {
-      const lines = this.runs.map(([from, to]) => textWords.lines(from, to))
-      if (this.others > 0) lines.push(textWords.others(this.others))
-      this.add('not-understood', this.runs[0][0], { lines: lines.join(', ') })
+      this.add('not-understood', this.runs[0][0], { lines: textWords.runs(this.runs, this.others) })
     }
     return [...first, ...this.list]
   }

@@ -14,7 +14,13 @@ export const textWords = {
   inClear: 'the message in clear, as the log has it, in an envelope put together for it',
   cutThere: 'the log does not have all of it',
   wentOn: 'not in the log: the client went on, so an answer came',
-  others: (lines: number) => `and ${count(lines)} lines elsewhere`,
+  runs: (runs: readonly (readonly [first: number, last: number])[], others: number) => {
+    const named = runs.map(([first, last]) =>
+      first === last ? count(first) : `${count(first)}–${count(last)}`,
+    )
+    const isOne = runs.length === 1 && runs[0][0] === runs[0][1] && others === 0
+    return `${isOne ? 'line' : 'lines'} ${named.join(', ')}${others > 0 ? ` and ${count(others)} more` : ''}`
+  },
 } as const
 
 export const textSentences = {
