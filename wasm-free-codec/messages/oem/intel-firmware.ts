@@ -209,7 +209,7 @@ export const intelFirmware = [
     request: layout(
       options('mask_', 'Whether the next byte sets it.'),
       options('set_'),
-      optional(bytes('hash', 'Hash', 'rest', { doc: 'SHA-256 of the image.' })),
+      optional(bytes('hash', 'Hash', 32, { doc: 'SHA-256 of the image.' })),
     ),
     response: layout(options('is_')),
   }),
