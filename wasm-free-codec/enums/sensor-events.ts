@@ -86,6 +86,9 @@ const FROM = { event_type: 'event_type', sensor_type: 'sensor_type' }
 const every = (tables: Readonly<Record<number, Offsets>>, more: Offsets) =>
   Object.fromEntries(Object.entries(tables).map(([key, table]) => [key, { ...table, ...more }]))
 
+/** Names of offsets by the event type in field `on`, of what every sensor may use. */
+export const commonEventNames = (on: string): NamesBy => namesBy(on, common)
+
 /** Names of offsets by event type and sensor type, the names of the fields that have them; `more` are added to all. */
 export const eventNames = (from: Partial<typeof FROM> = {}, more: Offsets = {}): NamesBy => {
   const { event_type, sensor_type } = { ...FROM, ...from }

@@ -132,7 +132,7 @@ export const sensorStates: Readonly<Record<number, Offsets>> = {
   0x11: offsets(
     'BIOS watchdog reset',
     'OS watchdog reset',
-    'OS watchdog shutdown',
+    'OS watchdog shut down',
     'OS watchdog power down',
     'OS watchdog power cycle',
     'OS watchdog NMI',
@@ -176,8 +176,8 @@ export const sensorStates: Readonly<Record<number, Offsets>> = {
     'initiated by warm reset',
     'user requested PXE boot',
     'automatic boot to diagnostic',
-    'hard reset initiated by software',
-    'warm reset initiated by software',
+    'OS or run-time software initiated hard reset',
+    'OS or run-time software initiated warm reset',
     'system restart',
   ),
   0x1e: offsets(

@@ -11,7 +11,7 @@ import {
   versionChanges,
 } from '../enums/sensor-event-codes.ts'
 import { acpiStates, type Offsets, sensorStates } from '../enums/sensor-states.ts'
-import { eventNames } from '../enums/sensor-events.ts'
+import { commonEventNames } from '../enums/sensor-events.ts'
 import { eventTypes } from '../enums.ts'
 import type { Field } from '../field.ts'
 import { bit, byte, reserved, u8, uint } from '../layout.ts'
@@ -189,7 +189,7 @@ export const extension3: Extension = {
         doc: 'Of the event that is no longer logged.',
       }),
       uint(3, 0, 'unlogged_offset', 'Unlogged event', {
-        values: eventNames({ event_type: 'unlogged_event_type' }),
+        values: commonEventNames('unlogged_event_type'),
         doc: 'The event that is no longer logged.',
       }),
     ),

@@ -159,10 +159,11 @@ const scaled = (value: number, exponent: number): number =>
 
 const onesComplement = (raw: number): number => (raw & 0x80 ? raw - 0xff : raw)
 
-/** No more digits than one step of the reading tells apart. */
+/** As many digits as one step of the reading tells apart, and one more where they would say another value. */
 const rounded = (value: number, step: number): string => {
   if (!Number.isFinite(value)) return String(value)
   if (!Number.isFinite(step) || step === 0) return String(Number(value.toPrecision(6)))
   const digits = Math.max(0, Math.min(9, Math.ceil(-Math.log10(step) - 1e-9)))
-  return value.toFixed(digits)
+  const text = value.toFixed(digits)
+  return Math.abs(Number(text) - value) > step / 20 ? value.toFixed(digits + 1) : text
 }

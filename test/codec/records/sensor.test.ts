@@ -23,7 +23,7 @@ describe('a raw reading', () => {
     ['an offset with an exponent of its own', 100, { m: 2, b: 5, bExponent: 1, unit: 'W' }, '250 W'],
     ['a negative offset', 150, { b: -128 }, '22 °C'],
     ['a square root', 64, { linearization: 10 }, '8.00 °C'],
-    ['one over x', 8, { linearization: 7, unit: 's' }, '0.13 s'],
+    ['one over x', 8, { linearization: 7, unit: 's' }, '0.125 s'],
     ['no unit', 7, { unit: '' }, '7'],
   ])('is %s', (_, raw, factors, expected) => {
     expect(text(raw, factors)).toBe(expected)
