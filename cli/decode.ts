@@ -20,7 +20,8 @@ export const decode = defineCommand({
     const open = await keysFrom(args)
     await forEachCapture('decode', args._, async (dataset, _file, output) => {
       await open(dataset)
-      if (!args.ndjson) await (await import('wasm-free-codec/inventory')).nameSensors(dataset)
+      // The words of a filter are looked for in what is shown.
+      if (!args.ndjson || filter) await (await import('wasm-free-codec/inventory')).nameSensors(dataset)
       const rows = filter
         ? await runFilter(filter, dataset)
         : Array.from({ length: dataset.index.rows }, (_, row) => row)

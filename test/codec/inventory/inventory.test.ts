@@ -1,6 +1,6 @@
 // What captures say of devices: real recordings against what their clients printed, and captures made here.
 import { describe, expect, test } from 'vitest'
-import { encode, registry, rowCells, type Values } from 'wasm-free-codec'
+import { encode, registry, rowCells, rowJson, type Values } from 'wasm-free-codec'
 import {
   csvOf,
   deviceJson,
@@ -215,6 +215,28 @@ describe('records', () => {
     expect(events).toMatchObject([
       { id: 1, sensor: 'B', source: 'BMC', direction: 'asserted', reading: '90 °C', threshold: '85 °C' },
     ])
+  })
+
+  test('of a controller and of its repository describe the same sensor once', async () => {
+    const own = two.map((exchange) => ({ ...exchange, netFn: 4, cmd: 0x21 }))
+    const [{ sensors }] = (await inventoryOf(await talk([...two, ...own, read(1, 40)]))).targets
+    expect(sensors.map(({ name, last }) => [name, last?.value])).toEqual([
+      ['A', 40],
+      ['B', undefined],
+    ])
+  })
+
+  test('change no number of what machines read', async () => {
+    const dataset = await opened('cmd-sensorlist-cs03')
+    const lines = async () => {
+      const made: string[] = []
+      for (let row = 0; row < dataset.index.rows; row++)
+        made.push(rowJson(dataset, row, await dataset.packet(row)))
+      return made
+    }
+    const before = await lines()
+    expect(await nameSensors(dataset)).toBe(true)
+    expect(await lines()).toEqual(before)
   })
 
   test('in parts are put together', async () => {

@@ -3,7 +3,8 @@ import type { Dataset } from '../dataset.ts'
 import { BMC_ADDRESS, type Controller, hex, pathKey } from './controller.ts'
 import { selItem } from './events.ts'
 import { fruItem } from './frus.ts'
-import { type ImagesOf } from './reader.ts'
+import type { ImageKind } from '../images/index.ts'
+import type { ImagesOf } from './reader.ts'
 import { type Described, describedBy, sensorItem } from './sensors.ts'
 import { type SdrRecord, type Sensor, readSdr, sensorKey } from '../../records/sdr.ts'
 import type { Heard } from './readings.ts'
@@ -47,15 +48,20 @@ class Device {
     this.controllers = controllers
     this.images = images
     for (const controller of controllers) {
-      const records = images(controller, 'sdr', 'device_sdr').map((image) => ({
-        image,
-        record: readSdr(image.bytes),
-      }))
-      for (const { record } of records) this.name(record)
-      this.described.set(controller, records.flatMap(describedBy))
+      const repository = this.records(controller, 'sdr')
+      const known = new Set(repository.map(({ sensor }) => sensorKey(sensor)))
+      // The same sensors once more: the repository was filled from them.
+      const own = this.records(controller, 'device_sdr').filter(({ sensor }) => !known.has(sensorKey(sensor)))
+      this.described.set(controller, [...repository, ...own])
     }
     for (const described of [...this.described.values()].reverse())
       for (const { sensor } of described) this.sensors.set(sensorKey(sensor), sensor)
+  }
+
+  private records(controller: Controller, kind: ImageKind): Described[] {
+    const records = this.images(controller, kind).map((image) => ({ image, record: readSdr(image.bytes) }))
+    for (const { record } of records) this.name(record)
+    return records.flatMap(describedBy)
   }
 
   targets(): Target[] {
