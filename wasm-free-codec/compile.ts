@@ -20,6 +20,9 @@ export const fixedSize = (field: Field): number => {
   }
 }
 
+/** Choices may have many cases, with choices in them. */
+const namesOfChoices = new WeakMap<Field, string[]>()
+
 /** The names that a field adds to its layout; of a choice, those of all its cases, each once. */
 export const fieldNames = (field: Field): string[] => {
   switch (field.kind) {
@@ -30,8 +33,12 @@ export const fieldNames = (field: Field): string[] => {
     case 'until':
       return [...field.inner.fields.flatMap(fieldNames), field.mark.name]
     case 'choice': {
-      const all = [...field.cases.values(), ...(field.otherwise ? [field.otherwise] : [])]
-      return [...new Set(all.flatMap((inner) => inner.fields.flatMap(fieldNames)))]
+      const known = namesOfChoices.get(field)
+      if (known) return known
+      const all = new Set([...field.cases.values(), ...(field.otherwise ? [field.otherwise] : [])])
+      const names = [...new Set([...all].flatMap((inner) => inner.fields.flatMap(fieldNames)))]
+      namesOfChoices.set(field, names)
+      return names
     }
     default:
       return field.name ? [field.name] : []

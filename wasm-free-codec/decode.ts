@@ -261,15 +261,14 @@ class Decoder {
 
   private bits(field: BitsField, nodes: Node[], scope: Scope) {
     const raw = readUint(this.bytes, this.at, field.size, false)
+    const valueOf = ({ hi, lo, about }: Part) => readBits(raw, hi, lo, about.sign)
+    // What names depend on may stand in lower bits.
+    for (const part of field.parts) if (!part.reserved) scope.values[part.name] = valueOf(part)
     for (const part of field.parts) {
-      const { hi, lo, name } = part
-      const value = readBits(raw, hi, lo, part.about.sign)
+      const value = part.reserved ? valueOf(part) : (scope.values[part.name] as number)
       const node = this.explained(partNode(part, value, this.at), part.about, scope)
       nodes.push(node)
-      if (!part.reserved) {
-        scope.values[name] = value
-        continue
-      }
+      if (!part.reserved) continue
       this.reservedCount++
       if (value === 0) continue
       scope.values[`reserved_${this.reservedCount}`] = value

@@ -1,5 +1,6 @@
 /** Multi-records of a FRU inventory (FRU 1.0 §16 to §18): their header, and what they hold by type. */
 import { manufacturers } from '../enums.ts'
+import type { Field } from '../field.ts'
 import { entities } from '../messages/sdr-names.ts'
 import {
   bit,
@@ -18,9 +19,13 @@ import {
   uint,
 } from '../layout.ts'
 import { nameOf } from '../show.ts'
+import { fmcRecord, VITA_OUI } from './fru-fmc.ts'
+import { amcRecords } from './fru-amc.ts'
+import { atcaRecords } from './fru-atca.ts'
+import { utcaRecords } from './fru-utca.ts'
 import { dcLoad, dcOutput, extendedDcLoad, extendedDcOutput, powerSupply } from './fru-power.ts'
 
-export const recordTypes = names(
+const recordTypes = names(
   {
     0x00: 'power supply information',
     0x01: 'DC output',
@@ -82,18 +87,37 @@ const compatibility = [
   ),
 ] as const
 
-export const oemData = [
+const oemData = [
   bytes('oem_data', 'OEM data', 'rest', { doc: 'Whatever the manufacturer has defined.' }),
 ] as const
 
-const oem = [
-  u24('manufacturer', 'Manufacturer', { values: manufacturers, doc: 'Who has defined the record.' }),
-  choice('manufacturer', {}, oemData),
-] as const
+const PICMG = 12634
+/** By record ID. */
+const picmgKinds = { ...atcaRecords, ...amcRecords, ...utcaRecords }
+const picmgCases = Object.fromEntries(
+  Object.entries(picmgKinds).map(([id, [, fields]]) => [Number(id), fields ?? oemData]),
+)
+const picmg: readonly Field[] = [
+  u8('picmg_record', 'PICMG record ID', {
+    base: 16,
+    values: Object.fromEntries(Object.entries(picmgKinds).map(([id, [name]]) => [id, name])),
+    doc: 'What the record describes.',
+  }),
+  u8('picmg_version', 'Record format version', { doc: 'Of this kind of record.' }),
+  choice('picmg_record', picmgCases, oemData),
+]
+
+const oem: readonly Field[] = [
+  u24('manufacturer', 'Manufacturer', {
+    values: names({ ...manufacturers.table, [VITA_OUI]: 'VITA, by its OUI' }, manufacturers.ranges),
+    doc: 'Who has defined the record.',
+  }),
+  choice('manufacturer', { [PICMG]: picmg, [VITA_OUI]: fmcRecord }, oemData),
+]
 
 const oemTypes = Object.fromEntries(Array.from({ length: 0x40 }, (_, i) => [0xc0 + i, oem]))
 
-/** Header and data; what the data is of, recordName() tells. */
+/** Header and data; what the data is of, recordName() says. */
 export const multiRecord = layout(
   u8('record_type', 'Record type', { base: 16, values: recordTypes, doc: 'What the record describes.' }),
   byte(
@@ -131,5 +155,14 @@ export const multiRecord = layout(
   ),
 )
 
-/** 'power supply information', 'OEM'. */
-export const recordTypeName = (type: number): string => nameOf(recordTypes, type) ?? ''
+/** 'power supply information', 'PICMG address table', 'OEM': of the record that begins at `at`. */
+export const recordName = (bytes: Uint8Array, at: number): string => {
+  const type = bytes[at]
+  const manufacturer = bytes[at + 5] + bytes[at + 6] * 256 + bytes[at + 7] * 65536
+  if (type >= 0xc0 && manufacturer === PICMG) {
+    const name = picmgKinds[bytes[at + 8]]?.[0]
+    return name === undefined ? 'PICMG' : `PICMG ${name}`
+  }
+  if (type >= 0xc0 && manufacturer === VITA_OUI) return 'VITA 57 mezzanine card'
+  return nameOf(recordTypes, type) ?? ''
+}

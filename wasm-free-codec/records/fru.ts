@@ -7,7 +7,7 @@ import type { Layout, Values } from '../field.ts'
 import { showValue } from '../show.ts'
 import { type Diagnostic, Diagnostics } from '../sentences.ts'
 import { boardArea, chassisArea, commonHeader, internalUseArea, productArea } from './fru-areas.ts'
-import { multiRecord, recordTypeName } from './fru-records.ts'
+import { multiRecord, recordName } from './fru-records.ts'
 import { words } from './words.ts'
 
 export type FruPartName = 'header' | 'internal_use' | 'chassis' | 'board' | 'product' | 'multirecord'
@@ -68,7 +68,7 @@ class Reader {
       const at = offsetOf(name)
       if (at === 0 || !this.begins(at, words.fru[name])) continue
       const next = Math.min(...starts.filter((start) => start > at), this.bytes.length)
-      const end = name === 'internal_use' ? next : at + Math.max(this.bytes[at + 1] * 8, 2)
+      const end = name === 'internal_use' ? next : at + Math.max((this.bytes[at + 1] ?? 0) * 8, 2)
       this.part(name, words.fru[name], layout, spec, at, end)
     }
     const at = offsetOf('multirecord')
@@ -79,21 +79,22 @@ class Reader {
   private records(from: number) {
     let at = from
     for (let count = 0; count < MOST_RECORDS && this.begins(at, words.fru.multirecord); count++) {
-      const [type, flags, length] = this.bytes.subarray(at, at + 3)
-      const label = words.fru.record(recordTypeName(type))
+      const [, flags, length] = this.bytes.subarray(at, at + 3)
+      const label = words.fru.record(recordName(this.bytes, at))
       const part = this.part('multirecord', label, multiRecord, 'FRU 1.0 §16', at, at + 5 + (length ?? 0))
-      // A header with another sum is none: where the next one would be is not known.
+      // A header with another sum is none, and where the next one would be is not known. Opal Kelly ends its chain with
+      // an empty record instead of the mark.
       const checked = part?.values.header_checksum !== undefined
       const sum = this.bytes.subarray(at, at + 5).reduce((total, byte) => total + byte, 0) & 0xff
-      if (!checked || sum !== 0 || flags & 0x80) return
+      if (!checked || sum !== 0 || flags & 0x80 || length === 0) return
       at += 5 + length
     }
   }
 
   /** Whether the first byte is known. */
   private begins(at: number, what: string): boolean {
-    if (at >= this.bytes.length) this.diagnostics.add('beyond', 0, 64, { what, at, have: this.bytes.length })
-    else return this.readable(at, at + 1) > at
+    if (at < this.bytes.length) return this.readable(at, at + 1) > at
+    this.diagnostics.add('beyond', 0, 64, { what, at, have: this.bytes.length })
     return false
   }
 
@@ -149,6 +150,7 @@ const STORAGE = new Set([
   'checksum',
   'end_of_fields',
   'end_of_list',
+  'filler',
   'format_version',
   'header_checksum',
   'length',
