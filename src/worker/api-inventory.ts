@@ -76,6 +76,7 @@ export interface SeriesView {
   rows: Uint32Array
   /** Readings in all. */
   count: number
+  /** NaN where there is none. */
   minimum: number
   maximum: number
 }

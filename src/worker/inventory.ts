@@ -163,7 +163,8 @@ class Views {
       if (value > maximum) maximum = value
     }
     const since = times.map((time) => time - first)
-    return { times: since, values, rows, count: series.rows.length, minimum, maximum }
+    const range = minimum <= maximum ? { minimum, maximum } : { minimum: NaN, maximum: NaN }
+    return { times: since, values, rows, count: series.rows.length, ...range }
   }
 
   private group({ facts, rows, ...group }: FactGroup): FactGroupView {

@@ -8,6 +8,7 @@ import {
   InventoryReader,
   nameSensors,
   summaryOf,
+  thinned,
 } from 'wasm-free-codec/inventory'
 import { sdrRecord } from 'wasm-free-codec/messages'
 import { fieldNames } from '../../../wasm-free-codec/compile.ts'
@@ -280,6 +281,33 @@ test('power is told over time', async () => {
   const [{ power: told }] = (await inventoryOf(await talk([power(90), power(120)]))).targets
   expect(told).toMatchObject({ current: 120, minimum: 10, maximum: 200, average: 100 })
   expect([...told!.series.values]).toEqual([90, 120])
+})
+
+test('a long series becomes a few points, and none of its peaks is lost', () => {
+  const count = 10_000
+  const times = Float64Array.from({ length: count }, (_, i) => i)
+  const values = Float64Array.from(times, (i) =>
+    i === 4321 ? 99 : i === 8765 ? -99 : i > 9000 ? NaN : i % 7,
+  )
+  const rows = Uint32Array.from(times)
+  for (const points of [3, 60, 900]) {
+    const few = thinned({ times, values, rows }, points)
+    expect(few.rows.length).toBeLessThanOrEqual(points + 1)
+    expect([few.rows[0], few.rows.at(-1)]).toEqual([0, count - 1])
+    expect([...few.rows]).toEqual([...few.rows].sort((a, b) => a - b))
+    for (const peak of [4321, 8765]) expect(few.rows).toContain(peak)
+    expect([...few.rows].map((row) => values[row])).toEqual([...few.values])
+  }
+  expect(thinned({ times, values, rows }, count).rows).toHaveLength(count)
+})
+
+test('texts of DCMI that are read in parts are told of the device', async () => {
+  const part = (offset: number, text: string): Exchange => ({
+    ...{ netFn: 0x2c, cmd: 6, data: [0xdc, offset, text.length] },
+    answer: [0, 0xdc, 10, ...Buffer.from(text)],
+  })
+  const [{ sections }] = (await inventoryOf(await talk([part(0, 'asset'), part(5, '-0042')]))).targets
+  expect(sections.device?.[0].facts).toMatchObject([{ name: 'dcmi_asset_tag', text: 'asset-0042' }])
 })
 
 test('strings that come in blocks are one, without their padding', async () => {

@@ -11,6 +11,8 @@ export class Controller {
   /** Number of the BMC's endpoint. */
   readonly bmc: number
   readonly path: readonly Hop[]
+  /** Its slave address. */
+  readonly address: number
   readonly facts = new Facts()
   readonly power = new Power()
   readonly readings = new Readings()
@@ -18,9 +20,10 @@ export class Controller {
   readonly firstRow: number
   lastRow: number
 
-  constructor({ bmc, path, row }: Answer) {
+  constructor({ bmc, path, row, message }: Answer) {
     this.bmc = bmc
     this.path = path
+    this.address = path.at(-1)?.address ?? Number(message.header.rs_addr ?? BMC_ADDRESS)
     this.firstRow = row
     this.lastRow = row
   }
@@ -31,11 +34,6 @@ export class Controller {
     this.power.take(answer)
     this.readings.take(answer)
     this.users.take(answer)
-  }
-
-  /** Slave address: where it is the last hop's. */
-  get address(): number {
-    return this.path.at(-1)?.address ?? BMC_ADDRESS
   }
 }
 

@@ -3,6 +3,7 @@ import type { Dataset } from '../dataset.ts'
 import { BMC_ADDRESS, type Controller, hex, pathKey } from './controller.ts'
 import { selItem } from './events.ts'
 import { fruItem } from './frus.ts'
+import { TEXTS, withTexts } from './texts.ts'
 import type { ImageKind } from '../images/index.ts'
 import type { ImagesOf } from './reader.ts'
 import { type Described, describedBy, sensorItem } from './sensors.ts'
@@ -82,7 +83,7 @@ class Device {
       bmc,
       path,
       label: this.label(controller, bmc),
-      sections: facts.sections(),
+      sections: withTexts(facts.sections(), images(controller, ...TEXTS)),
       sensors: [...described, ...this.unclaimed(controller)],
       events: images(controller, 'sel').map((image) => selItem(image, this.sensors)),
       frus: this.frusOf(controller),

@@ -41,8 +41,8 @@ export const thinned = ({ times, values, rows }: Series, points: number): Series
     const end = start + (Math.floor((times[i] - start) / width) + 1) * width
     let [low, high, next] = [i, i, i]
     for (; next < count && (times[next] < end || next === i); next++) {
-      if (!(values[next] >= values[low])) low = next
-      if (!(values[next] <= values[high])) high = next
+      if (values[next] < values[low] || Number.isNaN(values[low])) low = next
+      if (values[next] > values[high] || Number.isNaN(values[high])) high = next
     }
     kept.push(...[...new Set([i, low, high])].sort((a, b) => a - b))
     i = next
