@@ -1,10 +1,10 @@
 /**
  * Multi-records of MicroTCA (MTCA.0, MTCA.4), in the forms that frugy reads and writes: no second public source has their
- * layouts. ipmitool names the others.
+ * layouts, but for the power module’s capability, which python-ipmi has too. ipmitool names the others.
  */
 import type { Field } from '../field.ts'
 import { bit, byte, bytes, choice, repeat, reserved, text, u16, u8, uint } from '../layout.ts'
-import { count, resource, siteNumber, siteType } from './fru-sites.ts'
+import { amps, count, resource, siteNumber, siteType } from './fru-sites.ts'
 
 const ipv4 = <const N extends string>(name: N, label: string) =>
   bytes(name, label, 4, { format: 'ipv4', doc: 'An address of the carrier’s management network.' })
@@ -62,8 +62,7 @@ const powerPolicy = [
     { ref: 'policy_count' },
     siteNumber,
     u16('current_override', 'Maximum current override', {
-      scale: 0.1,
-      unit: 'A',
+      ...amps,
       doc: 'Instead of what the module says itself.',
     }),
     u8('role', 'Role', {
@@ -158,7 +157,10 @@ export const utcaRecords: Readonly<Record<number, readonly [name: string, fields
   0x24: ['shelf manager IP link'],
   0x25: ['power policy', powerPolicy],
   0x26: ['MicroTCA carrier activation and power management', activation],
-  0x27: ['power module capability'],
+  0x27: [
+    'power module capability',
+    [u16('current', 'Maximum current output', { ...amps, doc: 'That the power module gives.' })],
+  ],
   0x28: ['fan geography'],
   0x29: ['clock mapping'],
   0x2a: ['message bridging policy'],
