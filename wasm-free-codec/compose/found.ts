@@ -4,10 +4,13 @@
  */
 import type { Command } from '../command.ts'
 import { fieldNames } from '../compile.ts'
+import { manufacturers } from '../enums.ts'
 import type { Field, Layout } from '../field.ts'
 import { registry } from '../messages/index.ts'
 import { readNumber } from './numbers.ts'
 import type { Found } from './types.ts'
+
+const makerOf = ({ oem = -1 }: Command): string => manufacturers.table[oem] ?? ''
 
 /** More of a text is not looked at. */
 const MOST_CHARACTERS = 100
@@ -20,7 +23,7 @@ export const foundOf = (command: Command, field?: string, marks: Found['marks'] 
     netFn,
     cmd,
     ...(group !== undefined && { group }),
-    ...(oem !== undefined && { oem }),
+    ...(oem !== undefined && { oem, maker: makerOf(command) }),
     spec,
     privilege,
     ...(doc && { doc }),
@@ -30,6 +33,9 @@ export const foundOf = (command: Command, field?: string, marks: Found['marks'] 
     marks,
   }
 }
+
+/** Of a manufacturer's name, which finds its commands too. */
+const NOT_IN_LABEL = -1
 
 interface Entry {
   readonly command: Command
@@ -69,8 +75,13 @@ let entries: readonly Entry[] | undefined
 const index = (): readonly Entry[] =>
   (entries ??= registry.commands.map((command) => {
     const label = command.label.toLowerCase()
-    const words = Array.from(label.matchAll(/[a-z0-9]+/g), (match) => ({ text: match[0], at: match.index }))
-    const initials = words.map(({ text }) => text[0]).join('')
+    const own = Array.from(label.matchAll(/[a-z0-9]+/g), (match) => ({ text: match[0], at: match.index }))
+    const initials = own.map(({ text }) => text[0]).join('')
+    const maker =
+      makerOf(command)
+        .toLowerCase()
+        .match(/[a-z0-9]+/g) ?? []
+    const words = [...own, ...maker.map((text) => ({ text, at: NOT_IN_LABEL }))]
     const fields = [...labelsOf(command.request), ...labelsOf(command.response)]
     const name = command.name.replaceAll('_', ' ')
     return { command, label, name, words, initials, fields, doc: (command.doc ?? '').toLowerCase() }
@@ -91,7 +102,7 @@ const matchWords = ({ words }: Entry, asked: readonly string[]): [number, number
       ({ text, at }) => text.startsWith(word) && !marks.some(([start]) => start === at),
     )
     if (!found) return undefined
-    marks.push([found.at, found.at + word.length])
+    if (found.at !== NOT_IN_LABEL) marks.push([found.at, found.at + word.length])
   }
   return marks.sort(([a], [b]) => a - b)
 }

@@ -78,6 +78,8 @@ export interface Found {
   readonly cmd: number
   readonly group?: number
   readonly oem?: number
+  /** Whose command it is, where it is a manufacturer's own. */
+  readonly maker?: string
   readonly spec: string
   readonly privilege: Privilege
   readonly doc?: string

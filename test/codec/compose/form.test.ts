@@ -89,6 +89,19 @@ test.each(registry.commands.map(({ name }) => name))('%s: what it starts with is
   expect(leaves(form.controls).filter(({ missing, problem }) => missing || problem)).toEqual([])
 })
 
+test('a command that is a manufacturer’s own keeps whose it is, and no byte says so', () => {
+  const draft = draftOf('dell_set_nic_failover')!
+  expect(draft).toMatchObject({ netFn: 0x30, cmd: 0x28, manufacturer: 674, data: Uint8Array.of(1, 0) })
+  expect(formOf(draft).command).toMatchObject({ label: 'Set NIC Selection and Failover', maker: 'Dell' })
+  const { manufacturer: _, ...nobodys } = draft
+  expect(formOf(nobodys)).toMatchObject({ described: false, title: 'netFn 0x30 command 0x28' })
+})
+
+test('a command of netFn 2Eh begins with the manufacturer’s number, one of Sun does not', () => {
+  expect(toHex(draftOf('nm_get_version')!.data)).toBe('570100')
+  expect(toHex(draftOf('sun_get_version')!.data)).toBe('')
+})
+
 describe('search', () => {
   const first = (text: string) => search(text)[0]?.name
   test.each([
@@ -101,6 +114,8 @@ describe('search', () => {
     ['06/01', 'get_device_id'],
     ['netfn 6 cmd 0x34', 'send_message'],
     ['SEND_MESSAGE', 'send_message'],
+    ['dell nic', 'dell_get_nic_selection'],
+    ['supermicro fan', 'supermicro_fan_mode'],
   ])('%s: %s', (text, name) => expect(search(text).map((one) => one.name)).toContain(name))
 
   test('the exact name comes first, a beginning before a part', () => {
