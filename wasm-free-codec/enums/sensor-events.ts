@@ -82,6 +82,29 @@ const common: Readonly<Record<number, Offsets>> = {
 
 const THRESHOLD = 0x01
 const SENSOR_SPECIFIC = 0x6f
+
+/** By event type, of sensors of type DCh: Intel Node Manager (FreeIPMI; Node Manager 2.0 §4.6). */
+export const NODE_MANAGER = 0xdc
+const nodeManagerEvents: Readonly<Record<number, Offsets>> = {
+  0x72: {
+    0: 'power threshold 0 exceeded',
+    1: 'power threshold 1 exceeded',
+    2: 'power threshold 2 exceeded',
+    8: 'policy correction time exceeded',
+  },
+  0x73: { 2: 'Node Manager health' },
+  0x74: offsets(
+    'no capability',
+    'policies',
+    'monitoring',
+    'policies and monitoring',
+    'power limiting',
+    'policies and power limiting',
+    'monitoring and power limiting',
+    'policies, monitoring and power limiting',
+  ),
+  0x75: offsets('management engine firmware health'),
+}
 const FROM = { event_type: 'event_type', sensor_type: 'sensor_type' }
 const every = (tables: Readonly<Record<number, Offsets>>, more: Offsets) =>
   Object.fromEntries(Object.entries(tables).map(([key, table]) => [key, { ...table, ...more }]))
@@ -97,6 +120,12 @@ export const eventNames = (from: Partial<typeof FROM> = {}, more: Offsets = {}):
     {
       ...every(common, more),
       [SENSOR_SPECIFIC]: namesBy(sensor_type, every(sensorStates, more), more),
+      ...Object.fromEntries(
+        Object.entries(every(nodeManagerEvents, more)).map(([type, table]) => [
+          type,
+          namesBy(sensor_type, { [NODE_MANAGER]: table }, more),
+        ]),
+      ),
     },
     more,
   )
@@ -113,4 +142,11 @@ export const statesInContext: NamesBy = {
 
 /** The name of an event's offset, or of the state with that number; undefined where no table has it. */
 export const eventName = (eventType: number, sensorType: number, offset: number): string | undefined =>
-  (eventType === SENSOR_SPECIFIC ? sensorStates[sensorType] : common[eventType])?.[offset]
+  tableOf(eventType, sensorType)?.[offset]
+
+const tableOf = (eventType: number, sensorType: number): Offsets | undefined => {
+  if (eventType === SENSOR_SPECIFIC) return sensorStates[sensorType]
+  return sensorType === NODE_MANAGER && eventType in nodeManagerEvents
+    ? nodeManagerEvents[eventType]
+    : common[eventType]
+}

@@ -2,10 +2,11 @@
  * The three bytes of event data (IPMI 2.0 §29.7, table 29-6): which event it is, by event type and sensor type, and
  * what its other two bytes are.
  */
-import { eventNames, severities } from '../enums/sensor-events.ts'
+import { eventNames, NODE_MANAGER, severities } from '../enums/sensor-events.ts'
 import type { Field } from '../field.ts'
 import { byte, choice, namesBy, optional, u8, uint } from '../layout.ts'
 import { type Extension, extension2, extension3 } from './sensor-event-extension.ts'
+import { nodeManager2, nodeManager3 } from './sensor-event-intel.ts'
 import { picmg2, picmg3 } from './sensor-event-picmg.ts'
 
 const THRESHOLD = 0x01
@@ -70,6 +71,22 @@ const extended = (extension: Extension, plain: Field) =>
 const specificOnly = (extension: Extension, plain: Field) =>
   choice('event_type', { [SENSOR_SPECIFIC]: [extended(extension, plain)] }, [plain])
 
+/** Of PICMG's sensor types, and of Intel Node Manager by its event types. */
+const oem = (picmg: Extension, intel: Readonly<Record<number, Field>>, plain: Field) =>
+  choice(
+    'event_type',
+    {
+      [SENSOR_SPECIFIC]: [extended(picmg, plain)],
+      ...Object.fromEntries(
+        Object.entries(intel).map(([type, field]) => [
+          type,
+          [choice('sensor_type', { [NODE_MANAGER]: [field] }, [plain])],
+        ]),
+      ),
+    },
+    [plain],
+  )
+
 const second = choice(
   'event_data_2_use',
   {
@@ -99,7 +116,7 @@ const second = choice(
         ],
       ),
     ],
-    2: [specificOnly(picmg2, plain2)],
+    2: [oem(picmg2, nodeManager2, plain2)],
     3: [specificOnly(extension2, plain2)],
   },
   [plain2],
@@ -123,7 +140,7 @@ const third = choice(
         [plain3],
       ),
     ],
-    2: [specificOnly(picmg3, plain3)],
+    2: [oem(picmg3, nodeManager3, plain3)],
     3: [specificOnly(extension3, plain3)],
   },
   [plain3],

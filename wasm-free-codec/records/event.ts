@@ -7,6 +7,7 @@ import type { Values } from '../field.ts'
 import { layout } from '../layout.ts'
 import { eventData } from '../messages/sensor-event-data.ts'
 import { selRecordTypes } from '../messages/storage-sel-record.ts'
+import { latin1 } from '../read.ts'
 import { Diagnostics } from '../sentences.ts'
 import { hexBytes, hexNumber, nameOf, showValue } from '../show.ts'
 import { inUnit, type Sensor } from './sdr.ts'
@@ -86,12 +87,23 @@ const timeOf = (stamp: number | undefined): Pick<SelEvent, 'time' | 'seconds'> =
   return { time: new Date(stamp * 1000).toISOString().replace('.000Z', 'Z'), seconds: stamp }
 }
 
-const oemEvent = ({ manufacturer, oem_data, oem_record }: Values) => {
+/** Without timestamp: address, part and eleven characters of the message, as Linux logs them; so does FreeIPMI read it. */
+const PANIC = 0xf0
+const panicText = (bytes: Uint8Array): string | undefined => {
+  const text = latin1(bytes.subarray(2))
+  return text !== '' && /^[\t\n\r -~]*$/.test(text) ? text : undefined
+}
+
+const nothing = { source: '', sensor: '', type: '', text: '', direction: '', details: [] } as const
+const oemEvent = ({ record_type, manufacturer, oem_data, oem_record }: Values) => {
   const data = oem_data ?? oem_record
   const source =
     typeof manufacturer === 'number' ? (nameOf(manufacturers, manufacturer) ?? String(manufacturer)) : ''
-  const text = data instanceof Uint8Array ? hexBytes(data) : ''
-  return { source, sensor: '', type: '', text, direction: '', details: [] } as const
+  const bytes = data instanceof Uint8Array ? data : new Uint8Array()
+  const panic = record_type === PANIC ? panicText(bytes) : undefined
+  if (panic !== undefined) return { ...nothing, source: words.linux, text: words.panic(bytes[1] + 1, panic) }
+  const text = hexBytes(bytes)
+  return { ...nothing, source, text }
 }
 
 const dataLayout = layout(...eventData)

@@ -21,6 +21,8 @@ export const words = {
   sensor: (number: string) => `sensor ${number}`,
   event: (offset: number, eventType: string) => `event ${offset} of event type ${eventType}`,
   noTime: 'time unspecified',
+  linux: 'Linux',
+  panic: (part: number, text: string) => `panic message, part ${part}: ${text}`,
   sinceStart: (seconds: number) => `${seconds} s after initialization`,
   detail: (label: string, value: string) => `${label}: ${value}`,
   /** By the rate unit of a sensor. */

@@ -298,6 +298,38 @@ describe('an event', () => {
     expect(event('0100 02 00000060 8200 04 01 30 01 59ffff').source).toBe('0x82')
   })
 
+  test.each([
+    [
+      'a threshold',
+      'dc 18 72 a00103',
+      'power threshold 0 exceeded',
+      ['Domain: CPU subsystem (1)', 'Policy: 3'],
+    ],
+    [
+      'its health',
+      'dc 19 73 a2b004',
+      'Node Manager health',
+      ['Error: power sensor reading failure (11)', 'Domain: entire platform (0)', 'Policy or sensor: 0x04'],
+    ],
+    ['its capabilities', 'dc 1a 74 07ffff', 'policies, monitoring and power limiting', []],
+    [
+      'its firmware',
+      'dc 17 75 a003ff',
+      'management engine firmware health',
+      ['Firmware event: flash state information (0x03)'],
+    ],
+  ])('of Intel Node Manager tells of %s', (_, bytes, text, details) => {
+    expect(event(`0100 02 00000060 2c60 04 ${bytes}`)).toMatchObject({ text, details })
+  })
+
+  test('that Linux logs when it panics is its message, part by part', () => {
+    expect(event('0100 f0 20 00 4e6f7420737461726b2100')).toMatchObject({
+      source: 'Linux',
+      text: 'panic message, part 1: Not stark!',
+    })
+    expect(event('0100 f0 0102030405060708090a0b0c0d').text).toBe('01 02 03 04 05 06 07 08 09 0a 0b 0c 0d')
+  })
+
   test('of a maker’s own form is its manufacturer and its bytes', () => {
     expect(event('0100 c0 00000060 570100 010203040506')).toMatchObject({
       kind: 'OEM, with timestamp',
