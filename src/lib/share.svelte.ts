@@ -25,6 +25,8 @@ export class ShareState {
   /** Why no link was made, if none was. */
   tooLong = $state.raw<TooLong | null>(null)
   problem = $state('')
+  /** What was done last. */
+  news = $state('')
 
   #app: App
 
@@ -116,9 +118,10 @@ export class ShareState {
     this.busy = true
     this.done = null
     this.tooLong = null
-    this.problem = ''
+    this.problem = this.news = ''
     try {
       await work()
+      if (!this.tooLong && !this.problem) this.news = this.#app.status
     } catch (error) {
       this.problem = t.app.unexpected(error instanceof Error ? error.message : String(error))
     } finally {
