@@ -6,6 +6,9 @@ import { sdrRecord } from '../../messages/sdr-record.ts'
 import { selRecordLayout } from '../../messages/storage-sel-record.ts'
 import type { Packet } from '../../packet.ts'
 import { readFru } from '../../records/fru.ts'
+import { recordOf, sensorsOf } from '../../records/sdr.ts'
+import { sensorWords } from '../../records/sensor-words.ts'
+import { inSensorWords } from '../../sensor-words.ts'
 import { Diagnostics } from '../../sentences.ts'
 import { hexNumber } from '../../show.ts'
 import type { Image, ImageKind } from './image.ts'
@@ -42,10 +45,12 @@ export const readImage = (image: Image): Packet => {
   const known = holes.length > 0 ? bytes.subarray(0, holes[0][0]) : bytes
   const end = Math.max(image.size ?? 0, known.length)
   const { nodes, values } = decodeWhole(record, { bytes: known, at: 0, end, what: label, diagnostics })
+  const [sensor] = sensorsOf(recordOf(values)).map(sensorWords)
+  const shown = sensor ? inSensorWords(nodes, values, sensor) : nodes
   const layer = { name, label, kind: 'body', spec, source: 0, start: 0, end: known.length * 8 } as const
   return {
     ...common,
-    layers: nodes.length > 0 ? [{ ...layer, nodes, values, depth: 0 }] : [],
+    layers: nodes.length > 0 ? [{ ...layer, nodes: shown, values, depth: 0 }] : [],
     diagnostics: diagnostics.list,
   }
 }
