@@ -15,7 +15,7 @@ export const words = {
   outcomes: { ok: 'succeeded', failed: 'failed', incomplete: 'incomplete' },
   proven: 'proven',
   likely: 'likely',
-  evidence: (frames: string) => `Shown by packets ${frames}.`,
+  evidence: (frames: string) => `Shown by packet${/^\d+$/.test(frames) ? '' : 's'} ${frames}.`,
   causes: 'Likely causes',
   advice: 'What to try',
   findings: 'Also found',
