@@ -141,14 +141,17 @@ const letters = (count: number): string => {
   return count < 26 ? letter : letters(Math.floor(count / 26) - 1) + letter
 }
 
+/** Records that do not set them have zeros there (OpenIPMI): the sensor knows better. */
 const thresholdsOf = (values: Values, factors: SensorFactors | undefined): Threshold[] =>
-  THRESHOLDS.flatMap(([name, label]) => {
-    const raw = values[name]
-    const readable = values[`readable_${name}`] === 1
-    const settable = values[`settable_${name}`] === 1
-    if (typeof raw !== 'number' || !(readable || settable)) return []
-    return [{ name, label, raw, ...inUnit(raw, factors), readable, settable }]
-  })
+  values.init_thresholds === 1 || THRESHOLDS.some(([name]) => numberOf(values, name) !== 0)
+    ? THRESHOLDS.flatMap(([name, label]) => {
+        const raw = values[name]
+        const readable = values[`readable_${name}`] === 1
+        const settable = values[`settable_${name}`] === 1
+        if (typeof raw !== 'number' || !(readable || settable)) return []
+        return [{ name, label, raw, ...inUnit(raw, factors), readable, settable }]
+      })
+    : []
 
 /** The value where there are factors, and its text: the raw byte without. */
 export const inUnit = (

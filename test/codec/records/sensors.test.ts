@@ -54,6 +54,13 @@ describe('a full record', () => {
     ])
   })
 
+  test('that leaves thresholds to the sensor has none, one that sets them to nought has', () => {
+    const record = { record_type: 1, sensor_type: 1, event_type: 1, m: 1, id_string: text('T') }
+    const readable = { ...record, readable_lower_critical: 1 }
+    expect(sensor(readable).thresholds).toEqual([])
+    expect(sensor({ ...readable, init_thresholds: 1 }).thresholds).toMatchObject([{ text: '0' }])
+  })
+
   test('of a discrete sensor without units has no factors, of one with units it has', () => {
     const discrete = { record_type: 1, sensor_type: 0x0a, event_type: 0x0a, m: 1, id_string: text('Fan') }
     expect(sensor(discrete).factors).toBeUndefined()
