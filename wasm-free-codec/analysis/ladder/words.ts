@@ -1,14 +1,17 @@
 /** What a ladder says that is drawn into a file. */
 import type { LadderStep } from './types.ts'
 
+/** 3000 → '3,000'. */
+const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
+
 export const words = {
   console: 'Console',
   bmc: 'BMC',
   behind: 'Bridged to',
-  packet: (frame: number) => `Packet ${frame}`,
+  packet: (frame: number) => `Packet ${count(frame)}`,
   made: 'Time runs down, in seconds since the first packet of the session; gaps are not to scale. Made by ipmiscope.',
   part: (first: number, last: number, all: number) =>
-    `Packets ${first} to ${last} of the capture; the session has ${all}.`,
+    `Packets ${count(first)} to ${count(last)} of the capture; the session has ${count(all)}.`,
   steps: {
     discover: 'Discover',
     open: 'Open',
