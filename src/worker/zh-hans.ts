@@ -1,7 +1,7 @@
 /** All that the worker says, in Simplified Chinese: the codec's sentences, and its own and the consoles'. */
-import { phrases as codec } from 'wasm-free-codec/zh-hans'
 import type { Phrases } from 'wasm-free-codec'
+import { phrases as codec } from 'wasm-free-codec/zh-hans'
+import { peers } from './zh-hans/peers.ts'
+import { worker } from './zh-hans/worker.ts'
 
-const own: Phrases = {}
-
-export const phrases: Phrases = { ...codec, ...own }
+export const phrases: Phrases = { ...codec, ...peers, ...worker }

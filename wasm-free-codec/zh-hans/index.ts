@@ -1,4 +1,21 @@
 /** The codec's sentences in Simplified Chinese, by the English ones. */
 import type { Phrases } from '../language.ts'
+import { advice } from './advice.ts'
+import { capture } from './capture.ts'
+import { compare } from './compare.ts'
+import { compose } from './compose.ts'
+import { filter } from './filter.ts'
+import { findings } from './findings.ts'
+import { packets } from './packets.ts'
+import { verdicts } from './verdicts.ts'
 
-export const phrases: Phrases = {}
+export const phrases: Phrases = {
+  ...advice,
+  ...capture,
+  ...compare,
+  ...compose,
+  ...filter,
+  ...findings,
+  ...packets,
+  ...verdicts,
+}
