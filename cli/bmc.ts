@@ -31,6 +31,11 @@ const command = defineCommand({
     },
     password: { type: 'string', description: 'Text, or bytes as hex:00ff; may be empty', valueHint: 'text' },
     kg: { type: 'string', description: 'K_G: text, or bytes as hex:00ff', valueHint: 'key' },
+    manufacturer: {
+      type: 'string',
+      description: 'IANA number of who it says has made it: 674 for Dell, 10876 for Supermicro',
+      valueHint: 'number',
+    },
     suites: { type: 'string', description: 'Cipher suites, e.g. 3,17 or 0-19', valueHint: 'list' },
     fault: {
       type: 'string',
@@ -43,6 +48,7 @@ const command = defineCommand({
       environment,
       faults: rawArgs.flatMap((word) => (word.startsWith('--fault=') ? [readFault(word.slice(8))] : [])),
       ...(args.suites !== undefined && { suites: suiteNumbers(args.suites) }),
+      ...(args.manufacturer !== undefined && { manufacturer: manufacturerNumber(args.manufacturer) }),
       ...(await secretsOf(args)),
     }
     const machine = orUsageError(() => new VirtualBmc(options))
@@ -62,6 +68,13 @@ const command = defineCommand({
 export const bmc = Object.assign(command, { details: ['FAULTS', '', ...faultLines, ''].join('\n') })
 
 export default bmc
+
+/** Get Device ID has 20 bits for it. */
+function manufacturerNumber(text: string): number {
+  if (!/^\d{1,7}$/.test(text) || Number(text) > 0xfffff)
+    throw new UsageError('--manufacturer: an IANA number, 674 for example')
+  return Number(text)
+}
 
 /** Numbers and ranges of numbers. */
 function suiteNumbers(list: string): number[] {

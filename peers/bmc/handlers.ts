@@ -2,6 +2,7 @@
 import { channelHandlers } from './commands/channel.ts'
 import { globalHandlers } from './commands/global.ts'
 import { messagingHandlers } from './commands/messaging.ts'
+import { oemHandlers } from './commands/oem.ts'
 import { payloadHandlers } from './commands/payload.ts'
 import { sessionHandlers } from './commands/session.ts'
 import { userHandlers } from './commands/users.ts'
@@ -15,5 +16,6 @@ export const bmcHandlers: readonly Handler[] = [
   ...channelHandlers,
   ...userHandlers,
   ...payloadHandlers,
+  ...oemHandlers,
   ...machineHandlers,
 ]

@@ -18,6 +18,8 @@ export interface BmcOptions {
   readonly ipmi20: boolean
   /** 20 bytes at most; empty or zeros: the password takes its place. */
   readonly kg: Uint8Array
+  /** IANA number that Get Device ID gives; Dell (674) and Supermicro (10876) have commands of their own, too. */
+  readonly manufacturer: number
   /** IPMI 1.5: whether each packet is authenticated, and those of user level, too. */
   readonly perMessage: boolean
   readonly userLevel: boolean
@@ -62,6 +64,7 @@ export const DEFAULTS: BmcOptions = {
   ipmi15: true,
   ipmi20: true,
   kg: new Uint8Array(),
+  manufacturer: 0,
   perMessage: true,
   userLevel: true,
   slots: 16,

@@ -1,6 +1,7 @@
 /** A virtual BMC whose time is run by hand, and packets to and from it one at a time. */
-import { type Command, decode, Diagnostics, encode, type Values } from 'wasm-free-codec'
+import { type Command, decode, Diagnostics, type Values } from 'wasm-free-codec'
 import { bodyOf } from 'wasm-free-codec/messages'
+import { requestData } from '../../peers/console/body.ts'
 import { type GivenOptions, VirtualBmc } from '../../peers/bmc/index.ts'
 import type { Environment } from '../../peers/environment.ts'
 import { type Packet, readPacket, writePacket15, writePacket20 } from '../../peers/envelope.ts'
@@ -112,7 +113,7 @@ export const request = (
     rq_seq: 5,
     net_fn: command.netFn,
     cmd: command.cmd,
-    data: encode(bodyOf(command.netFn, command.cmd, Uint8Array.of(command.group ?? 0), 0).layout, values),
+    data: requestData(command, values),
     ...changed,
   })
 
@@ -123,7 +124,7 @@ export function answer<Q, S>(command: Command<Q, S>, bytes: Uint8Array, sent: Va
   const { net_fn, cmd, data } = message
   if (net_fn !== (command.netFn | 1) || cmd !== command.cmd) throw new Error(`answers ${net_fn}/${cmd}`)
   const context = Object.fromEntries(Object.entries(sent).map(([name, value]) => [`request.${name}`, value]))
-  const { layout } = bodyOf(net_fn, cmd, data, 0)
+  const { layout } = bodyOf(net_fn, cmd, data, 0, undefined, command.oem)
   const input = { bytes: data, at: 0, end: data.length, what: '', context, diagnostics: new Diagnostics() }
   return decode(layout, input).values as Answered<S>
 }

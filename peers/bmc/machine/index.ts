@@ -91,7 +91,7 @@ export function createMachine({ environment, options }: VirtualBmc): Made {
   const machine = new Machine({
     environment,
     guid: options.guid,
-    device: BMC_DEVICE,
+    device: { ...BMC_DEVICE, manufacturer: options.manufacturer },
     sensors: SENSORS,
     inventories: inventories(),
     records: (sensors) => [
