@@ -1,5 +1,6 @@
 /** The tables of platform event filtering, an entry a parameter set (IPMI 2.0 §17.7, §17.8, table 30-6). */
 import { eventTypes, sensorTypes } from '../enums.ts'
+import { eventNames } from '../enums/sensor-events.ts'
 import { bit, byte, names, reserved, text, u8, uint, word } from '../layout.ts'
 import { channelNames } from './app-fields.ts'
 
@@ -60,6 +61,7 @@ const compared = <const N extends 1 | 2 | 3>(of: N) =>
     }),
   ] as const
 
+const events = eventNames({ event_type: 'event_trigger' })
 const eventFilter = [
   filterNumber,
   filterConfiguration,
@@ -124,6 +126,7 @@ const eventFilter = [
     ...Array.from({ length: 16 }, (_, i) =>
       bit(15 - i, `offset_${15 - i}`, `Event offset ${15 - i}`, {
         doc: 'Whether an event with this offset is meant.',
+        stands: { of: events, entry: 15 - i },
       }),
     ),
   ),

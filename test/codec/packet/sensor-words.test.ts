@@ -120,3 +120,15 @@ test('A record has its own thresholds in its own unit, without any help', () => 
     'Lower critical threshold = 0',
   ])
 })
+
+test('An event filter has the events in words that its sensor type and event trigger tell', () => {
+  const filter = (sensor: number, trigger: number) => [
+    ...[0x11, 1, 0xc0, 1, 0x12, 0x10, 0xff, 0xff, sensor, 0xff, trigger, 8, 0],
+    ...new Array(9).fill(0),
+  ]
+  const offsets = (sensor: number, trigger: number) =>
+    shown(exchange(SENSOR, 0x13, [6, 1, 0], filter(sensor, trigger), supply), 'offset_3')
+  expect(offsets(1, 1)).toEqual(['Event offset 3: lower critical, going high = yes'])
+  expect(offsets(8, 0x6f)).toEqual(['Event offset 3: power supply input lost = yes'])
+  expect(offsets(0xff, 0xff)).toEqual(['Event offset 3 = yes'])
+})
