@@ -31,7 +31,7 @@ export const bitsOf = (field: Leaf): number =>
 
 /** Without its place. */
 export const controlOf = (field: Leaf, node: Node | undefined): Without<Control> => {
-  const { label } = field
+  const label = node?.label ?? field.label
   const { doc, note } = field.about
   const about = { label, ...(doc && { doc }), ...(note && { note }) }
   const value = node?.value
@@ -68,7 +68,8 @@ const numeric = (
   field: Extract<Leaf, { kind: 'part' | 'uint' | 'checksum' }>,
   node: Node | undefined,
 ): Without<Control> => {
-  const { about, label } = field
+  const { about } = field
+  const label = node?.label ?? field.label
   const start = typeof about.default === 'number' ? about.default : 0
   const value = typeof node?.value === 'number' ? node.value : start
   const bits = bitsOf(field)
@@ -76,7 +77,7 @@ const numeric = (
   const text = base === 16 ? hexNumber(value, Math.ceil(bits / 8)) : String(value)
   if (field.kind === 'part' && field.reserved) return { label, kind: 'reserved', value, text, bits }
   const { min, max } = rangeOf(bits, about.sign)
-  const options = optionsOf(about.values, min, max)
+  const options = optionsOf(node?.names ?? about.values, min, max)
   if (bits === 1 && options.length === 0) return { label, kind: 'flag', value: value !== 0 }
   if (options.length > 0 && isChoice(options, bits))
     return { label, kind: 'choice', value, options, min, max, base }

@@ -271,3 +271,13 @@ describe('hostile', () => {
     )
   })
 })
+
+test('An event’s offset is chosen among those of the sensor’s type', () => {
+  const offered = (data: string) => {
+    const draft = { ...draftOf('platform_event')!, data: fromHex(data) }
+    const control = leaves(formOf(draft).controls).find(({ label }) => label === 'Event')
+    return control?.kind === 'choice' ? control.options.map(({ label }) => label) : []
+  }
+  expect(offered('04 08 30 6f 01')).toContain('power supply failure detected')
+  expect(offered('04 01 30 01 09')).toContain('upper critical, going high')
+})
