@@ -115,7 +115,7 @@ test.each([2, 3, 4])(
 test('Where both streams were written one after the other, the login is put together all the same', async () => {
   const lines = readText('ipmitool-lanplus-vv.txt').toString('latin1').split('\n')
   const isOut = (line: string) => line.startsWith('<<') && !line.startsWith('<< ')
-  const fields = /^<<(?:OPEN SESSION RESPONSE|RAKP \d MESSAGE|  .*: )/
+  const fields = /^<<(?:OPEN SESSION RESPONSE|RAKP \d MESSAGE| {2}.*: )/
   const out = lines.filter((line) => fields.test(line) || isOut(line))
   const rest = lines.filter((line) => !out.includes(line))
   const truth = await datagrams(await openText(lines.join('\n')))

@@ -8,9 +8,9 @@ export class Direction {
   private readonly consoles = new Set<number>()
   private readonly managed = new Set<number>()
 
-  /** Whether the BMC sent it. `given`: what the log says, which is believed. */
+  /** Whether the BMC sent it. `given`: what the log says, which may be the BMC's own, and calls requests received. */
   fromBmc(bytes: Uint8Array, given?: boolean): boolean {
-    return given ?? this.tell(bytes) ?? false
+    return this.tell(bytes) ?? given ?? false
   }
 
   /** Remembers session IDs. */

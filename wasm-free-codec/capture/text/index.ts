@@ -127,12 +127,16 @@ export class TextLog implements Out {
     const { current } = this
     if (current?.line(line)) return
     current?.end()
+    if (text === '') {
+      this.current = undefined
+      return
+    }
     for (const kind of this.kinds) {
       this.steps++
       this.current = kind
       if (kind !== current && kind.line(line)) return
     }
     this.current = undefined
-    if (text.length > 0) this.report.notUnderstood(number)
+    this.report.notUnderstood(number)
   }
 }

@@ -22,6 +22,9 @@ const BYTES = /^(?:\S{1,255}: )?\[((?: [0-9A-Fa-f]{2}h){1,32}) \]$/
 const BEGUN =
   /^(?:\S{1,255}: )?\[ *(?:[0-9A-Fa-f]{1,16}h|BYTE ARRAY \.\.\. *)\]?(?: =(?: [\w./-]{1,128}(?:\[ ?)?)?)?$/
 
+/** Characters of a line of FreeIPMI's, with a host before it. */
+const LONGEST = 600
+
 interface Packet {
   readonly line: number
   last: number
@@ -50,7 +53,7 @@ export class FreeIpmi implements Kind {
   line(line: Line): boolean {
     const text = this.begun ? `${this.begun} ${line.text}` : line.text
     this.begun = ''
-    if (!this.packet && text.length > 300) return false
+    if (text.length > LONGEST) return false
     if (this.packet && this.inPacket(text, line.number)) return true
     return this.outside(text, line)
   }
@@ -117,7 +120,7 @@ export class FreeIpmi implements Kind {
       packet.last = number
       return true
     }
-    if (text.includes('[') && BEGUN.test(text)) {
+    if (text.length < LONGEST && text.includes('[') && BEGUN.test(text)) {
       this.begun = text
       return true
     }

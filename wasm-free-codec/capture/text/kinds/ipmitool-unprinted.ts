@@ -186,9 +186,10 @@ export class Unprinted {
       },
     }
     attempt.slots.push(reply.slot)
-    const list = this.replies.get(title)
-    if (list) list.push(reply)
-    else this.replies.set(title, [reply])
+    const list = this.replies.get(title) ?? []
+    list.push(reply)
+    if (list.length > MOST_ATTEMPTS) list.shift()
+    this.replies.set(title, list)
     const early = this.early.get(title)?.shift()
     if (early) this.reply(title, early)
   }

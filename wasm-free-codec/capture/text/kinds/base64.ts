@@ -1,0 +1,67 @@
+/** Base64, also over lines: known by what it decodes to. */
+import { begins, NOTHING, recognise } from '../recognise.ts'
+import type { Kind, Line, Out, Time } from '../types.ts'
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+/** Characters of a datagram of the longest kind. */
+const LONGEST = 90_000
+
+export class Base64 implements Kind {
+  readonly name = 'base64'
+  private readonly out: Out
+  private parts: string[] = []
+  private length = 0
+  private width = 0
+  private first = 0
+  private last = 0
+  private time: Time | undefined
+
+  constructor(out: Out) {
+    this.out = out
+  }
+
+  line({ text, number, time }: Line): boolean {
+    if (text.length < 4 || !/^[A-Za-z0-9+/_-]{4,}={0,2}$/.test(text)) return false
+    const start = decoded(text.slice(0, 64))
+    if (begins(start)) this.end()
+    else if (this.parts.length === 0) {
+      // Not a word: a whole message, or nothing.
+      if (text.length < 12 || text.length > 400 || recognise(decoded(text)) === NOTHING) return false
+    }
+    if (this.length + text.length > LONGEST) return false
+    if (this.parts.length === 0) {
+      this.first = number
+      this.time = time
+      this.width = text.length
+    }
+    this.parts.push(text)
+    this.length += text.length
+    this.last = number
+    if (text.length < this.width || text.endsWith('=')) this.end()
+    return true
+  }
+
+  end(): void {
+    if (this.parts.length === 0) return
+    const bytes = decoded(this.parts.join(''))
+    this.parts = []
+    this.length = 0
+    this.out.frame({ bytes, time: this.time, line: this.first, lastLine: this.last })
+  }
+}
+
+/** Either alphabet; what is left over at the end is no byte. */
+function decoded(text: string): Uint8Array {
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
+  let [length, bits, value] = [0, 0, 0]
+  for (const char of text) {
+    const six = ALPHABET.indexOf(char === '-' ? '+' : char === '_' ? '/' : char)
+    if (six < 0) break
+    value = ((value << 6) | six) & 0xffff
+    bits += 6
+    if (bits < 8) continue
+    bits -= 8
+    bytes[length++] = (value >> bits) & 0xff
+  }
+  return bytes.slice(0, length)
+}
