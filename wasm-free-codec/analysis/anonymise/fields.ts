@@ -54,6 +54,9 @@ const SEALED: ReadonlySet<string> = new Set(['payload', 'rsp_trailer'])
 /** Layers of bytes that the protocol itself fills. */
 const FILLING: ReadonlySet<string> = new Set(['legacy_pad', 'confidentiality_trailer'])
 
+/** Texts that let somebody in. */
+const SECRETS: ReadonlySet<string> = new Set(['community'])
+
 const CODES: ReadonlySet<string> = new Set(['auth_code', 'integrity_code', 'integrity_check_value'])
 
 export const treatmentOf = (layer: Layer, { field, name }: Node): Treatment => {
@@ -64,6 +67,7 @@ export const treatmentOf = (layer: Layer, { field, name }: Node): Treatment => {
   if (FILLING.has(layer.name)) return 'keep'
   if (layer.name === 'sol') return 'console'
   if (CODES.has(name)) return 'code'
+  if (SECRETS.has(name)) return 'secret'
   switch (field.about.format) {
     case 'secret':
       return 'secret'
