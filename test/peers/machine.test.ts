@@ -152,7 +152,7 @@ test('Records are added whole or in pieces, found by the number that they got, a
   expect(info()).toMatchObject({ records: records + 1 })
   expect(piece(reservation_id, id, 8, 11)).toMatchObject({ record_id: id })
   expect(client.ask(getSdr, { record_id: id, offset: 0, read_count: 0xff })).toMatchObject({
-    ...{ next_record_id: 0xffff, record_id: id, record_type: 0xc0, record_data: bytes.slice(5) },
+    ...{ next_record_id: 0xffff, record_id: id, record_type: 0xc0, oem_data: bytes.slice(8) },
   })
   expect(info()).toMatchObject({ records: records + 2, free_space: free_space - 48 })
   expect(client.ask(getSdrRepositoryAllocationInfo)).toMatchObject({ unit_size: 16, largest_record: 16 })

@@ -49,8 +49,11 @@ const bodies = (): [request: number[], response: number[]] => [bytes(24), [0, ..
 /** Without a parameter a request has none to compare. */
 const ofParameter = (netFn: number) => (netFn === 0x0c ? [byte(), byte(), byte(), byte()] : [])
 
+/** Of manufacturers' commands tshark knows nothing. */
+const standard = registry.commands.filter(({ oem }) => oem === undefined)
+
 function* draw(): Generator<Uint8Array> {
-  for (const { netFn, cmd, group, request, response } of registry.commands) {
+  for (const { netFn, cmd, group, request, response } of standard) {
     if (group !== undefined || (!request && !response)) continue
     for (let round = 0; round < 8; round++) {
       const [asked, answered] = bodies()
@@ -95,7 +98,7 @@ function* draw(): Generator<Uint8Array> {
 }
 
 function* drawAnything(): Generator<Uint8Array> {
-  for (const { netFn, cmd } of registry.commands) yield* exchange(netFn, cmd, ...bodies())
+  for (const { netFn, cmd } of standard) yield* exchange(netFn, cmd, ...bodies())
   for (let i = 0; i < 500; i++) yield* exchange(2 * below(32), below(256), ...bodies())
 }
 
