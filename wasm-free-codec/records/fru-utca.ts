@@ -1,6 +1,7 @@
 /**
- * Multi-records of MicroTCA (MTCA.0, MTCA.4), in the forms that frugy reads and writes: no second public source has their
- * layouts, but for the power module’s capability, which python-ipmi has too. ipmitool names the others.
+ * Multi-records of MicroTCA (MTCA.0, MTCA.4). The specifications are not public: 20h to 27h are as frugy and a carrier
+ * manager's own header have them, 30h to 32h as frugy alone. ipmitool names the others; that header has an OEM module
+ * description as 29h, where ipmitool has clock mapping.
  */
 import type { Field } from '../field.ts'
 import { bit, byte, bytes, choice, repeat, reserved, text, u16, u8, uint } from '../layout.ts'

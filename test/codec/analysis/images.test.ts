@@ -132,6 +132,37 @@ describe('a record', () => {
     expect(images[1].target).toMatchObject({ path: [{ channel: 0, address: 0x82 }], key: '1/0-82h' })
   })
 
+  test('of a controller whose answers wait in the BMC’s queue is whole too', async () => {
+    const parts = [sdr(7, 0, 16), sdr(7, 16, 0xff)]
+    const queued = parts.flatMap(({ netFn, cmd, data, answer = [] }, i): [boolean, number[]][] => {
+      const inner = message({ netFn, cmd, seq: i, data, to: 0x82, from: 0x20 })
+      const far = message({ netFn: netFn | 1, cmd, seq: i, data: [0, ...answer], to: 0x20, from: 0x82 })
+      return [
+        [true, ipmi15(message({ netFn: 6, cmd: 0x34, seq: 2 * i, data: [0, ...inner] }), 1)],
+        [false, ipmi15(message({ netFn: 7, cmd: 0x34, seq: 2 * i, data: [0] }), 1)],
+        [true, ipmi15(message({ netFn: 6, cmd: 0x33, seq: 2 * i + 1 }), 1)],
+        [false, ipmi15(message({ netFn: 7, cmd: 0x33, seq: 2 * i + 1, data: [0, 0, ...far.slice(1)] }), 1)],
+      ]
+    })
+    const { list } = await imagesOf(await open(queued))
+    expect(list.map(({ target, parts, complete }) => [target.key, parts, complete])).toEqual([
+      ['1/0-82h', [3, 7], true],
+    ])
+  })
+
+  test('of a controller whose answer the acknowledgement carries is whole too', async () => {
+    const { netFn, cmd, data, answer = [] } = sdr(7, 0, 0xff)
+    const inner = message({ netFn, cmd, data, to: 0x82, from: 0x20 })
+    const far = message({ netFn: netFn | 1, cmd, data: [0, ...answer], to: 0x20, from: 0x82 })
+    const { list } = await imagesOf(
+      await open([
+        [true, ipmi15(message({ netFn: 6, cmd: 0x34, data: [0x40, ...inner] }), 1)],
+        [false, ipmi15(message({ netFn: 7, cmd: 0x34, data: [0, ...far] }), 1)],
+      ]),
+    )
+    expect(list.map(({ target, complete }) => [target.key, complete])).toEqual([['1/0-82h', true]])
+  })
+
   test('of the event log is whole with sixteen bytes', async () => {
     const entry = [3, 0, 2, 0, 0, 0, 0x65, 0x20, 0, 4, 1, 0x30, 1, 0x57, 0x20, 0x1f]
     const get = (offset: number, count: number): Exchange => ({
@@ -144,6 +175,20 @@ describe('a record', () => {
     expect(image).toMatchObject({ kind: 'sel', id: 3, complete: true })
     expect(readImage(image).layers[0].values).toMatchObject({ record_id: 3 })
   })
+})
+
+test('An asset tag is as long as its answers say', async () => {
+  const tag = [...Buffer.from('ASSET-0123456789-ABC')]
+  const get = (offset: number, count: number): Exchange => ({
+    netFn: 0x2c,
+    cmd: 0x06,
+    data: [0xdc, offset, count],
+    answer: [0xdc, tag.length, ...tag.slice(offset, offset + count)],
+  })
+  const [image] = await read(get(0, 16), get(16, 4))
+  expect(image).toMatchObject({ kind: 'dcmi_asset_tag', size: 20, complete: true })
+  expect(readImage(image).layers[0].values).toEqual({ text: 'ASSET-0123456789-ABC' })
+  expect(titleOf(image)).toBe('Asset tag')
 })
 
 describe('an inventory', () => {

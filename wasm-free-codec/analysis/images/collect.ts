@@ -53,20 +53,30 @@ interface Reading {
   reservation: number | undefined
 }
 
+/** Requests that were passed on, and not answered yet. */
+const MOST_WAITING = 1024
+const waitingFor = (session: number, { cmd, netFn, header }: Message): string =>
+  [session, Number(header.rs_addr), Number(header.rq_seq), netFn & ~1, cmd].join(' ')
+
 export class ImageCollector {
   private readonly images: Image[] = []
   private readonly readings = new Map<string, Reading>()
   /** By target and kind: the record's own ID, where the first or the last one was asked for. */
   private readonly firsts = new Map<string, number>()
+  /** By who is to answer, and what: requests that were passed on. */
+  private readonly sent = new Map<string, readonly Message[]>()
   /** By target and FRU device: size, and whether it is read by words. */
   private readonly areas = new Map<string, { size: number; words: boolean }>()
 
   /** Takes an answer, with the messages of its request. */
-  take(row: number, session: number, packet: Packet, request: readonly Message[]): void {
+  take(row: number, session: number, packet: Packet, messages: readonly Message[]): void {
     const message = packet.messages.findLast((one) => one.response && one.command !== undefined)
-    const asked =
-      message && request.find((one) => one.cmd === message.cmd && one.netFn === (message.netFn & ~1))
-    if (!message || !asked || message.body.completion_code !== 0) return
+    if (!message) return
+    if (message.command === sendMessage) return this.remember(session, messages)
+    const queued = packet.messages[0].command === getMessage
+    const request = queued ? (this.sent.get(waitingFor(session, message)) ?? []) : messages
+    const asked = request.find((one) => one.cmd === message.cmd && one.netFn === (message.netFn & ~1))
+    if (!asked || message.body.completion_code !== 0) return
     if (message.command === getFruInventoryAreaInfo) return this.area(session, request, asked, message.body)
     const read = reads.find(({ command }) => command === message.command)
     if (!read) return
@@ -74,6 +84,14 @@ export class ImageCollector {
     const words = this.areas.get(`${target.key} ${Number(asked.body.fru_device_id)}`)?.words ?? false
     const part = read.part(asked.body, dataOf(packet, message), words)
     if (part) this.add(row, read, target, part)
+  }
+
+  /** The answer of a controller behind the BMC may wait in its queue, until Get Message takes it. */
+  private remember(session: number, request: readonly Message[]) {
+    const asked = request.at(-1)
+    if (!asked || asked === request[0]) return
+    if (this.sent.size >= MOST_WAITING) this.sent.delete(this.sent.keys().next().value as string)
+    this.sent.set(waitingFor(session, asked), request)
   }
 
   done(): Images {
