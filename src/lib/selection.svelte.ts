@@ -104,7 +104,8 @@ export class Selection {
     this.position = Math.max(-1, this.position - rows)
     const { view, packet } = this
     if (view) this.view = { ...view, row: this.row, partner: Math.max(-1, view.partner - rows) }
-    if (packet?.row === this.row + rows) this.packet = { ...packet, row: this.row }
+    // What others brought of it counts rows, too.
+    if (packet?.row === this.row + rows && !packet.partial) this.packet = { ...packet, row: this.row }
     else this.#packets.request(this.row)
   }
 

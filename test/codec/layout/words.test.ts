@@ -7,6 +7,7 @@ import {
   byte,
   bytes,
   checksum,
+  checksumAhead,
   choice,
   layout,
   optional,
@@ -24,6 +25,7 @@ import {
   u32be,
   u8,
   uint,
+  until,
   word,
   word24,
 } from '../../../wasm-free-codec/layout.ts'
@@ -52,6 +54,24 @@ const selected = layout(
   choice('kind', { 1: [u8('one', 'One')], 2: [u16('two', 'Two')] }, [bytes('other', 'Other', 'rest')]),
 )
 const asked = layout(choice('request.kind', { 1: [u8('one', 'One')], 2: [u16('two', 'Two')] }))
+
+const ended = layout(
+  until(
+    u8('end', 'End', { default: 0xc1 }),
+    1,
+    typeLength('a', 'A'),
+    repeat('more', 'More', 'rest', typeLength('b', 'B')),
+  ),
+  bytes('pad', 'Pad', { allBut: 1 }),
+  checksum('sum', 'Sum', 'start'),
+)
+const ahead = layout(
+  u8('n', 'Length'),
+  checksumAhead('sum', 'Sum', 1, { ref: 'n' }),
+  checksum('head', 'Header', 'start'),
+  bytes('data', 'Data', 'rest'),
+)
+const inLanguage = layout(u8('language', 'Language'), typeLength('v', 'V', {}, 'language'))
 
 // prettier-ignore
 const table: [string, Layout, string, Values, Values?][] = [
@@ -88,6 +108,11 @@ const table: [string, Layout, string, Values, Values?][] = [
   ['an optional tail that is absent', layout(u8('a', 'A'), optional(u8('n', 'N'), bytes('d', 'D', { ref: 'n' }))), '01', { a: 1 }],
   ['a type/length string of 8-bit text', layout(typeLength('v', 'V'), u8('z', 'Z')), 'c2616209', { v: { type: 3, data: Uint8Array.of(0x61, 0x62) }, z: 9 }],
   ['an empty type/length string', layout(typeLength('v', 'V')), 'c0', { v: { type: 3, data: Uint8Array.of() } }],
+  ['fields up to the byte that ends them', ended, '0161 0162 c1 0000 7a', { a: { type: 0, data: Uint8Array.of(0x61) }, more: [{ b: { type: 0, data: Uint8Array.of(0x62) } }], end: 0xc1, pad: Uint8Array.of(0, 0), sum: 0x7a }],
+  ['no fields before the byte that ends them', ended, 'c1 3f', { end: 0xc1, pad: Uint8Array.of(), sum: 0x3f }],
+  ['a checksum before what it covers', ahead, '02 fd 01 0102', { n: 2, sum: 0xfd, head: 1, data: Uint8Array.of(1, 2) }],
+  ['16-bit characters in another language', inLanguage, '87 c2 2d4e', { language: 135, v: { type: 3, data: Uint8Array.of(0x2d, 0x4e), wide: true } }],
+  ['8-bit characters in English', inLanguage, '19 c2 2d4e', { language: 25, v: { type: 3, data: Uint8Array.of(0x2d, 0x4e) } }],
   ['a checksum of all before it', layout(u8('a', 'A'), u8('b', 'B'), checksum('sum', 'Sum', 'start')), '2018c8', { a: 0x20, b: 0x18, sum: 0xc8 }],
   ['a checksum from a field on', layout(u8('a', 'A'), u8('b', 'B'), checksum('sum', 'Sum', 'b')), '2018e8', { a: 0x20, b: 0x18, sum: 0xe8 }],
   ['a status of success and what follows', layout(status('s', 'S', 'stop'), u8('a', 'A')), '0005', { s: 0, a: 5 }],
@@ -125,6 +150,17 @@ test('A field across two bytes names the runs of bits that it has in each', () =
     [12, 16],
   ])
   expect([c.start, c.end]).toEqual([4, 8])
+})
+
+test('Fields without the byte that ends them are said to lack it, and what follows is read all the same', () => {
+  const { list, values, whole } = read(ended, '0161 0000 9e')
+  expect(list.map(({ code, params }) => [code, params.field])).toEqual([['truncated', 'End']])
+  expect(values.sum).toBe(0x9e)
+  expect(whole).toBe(false)
+})
+
+test('A checksum of bytes that are not all there says nothing', () => {
+  expect(read(ahead, '02 fd 01 01', {}, 5).list.map(({ code }) => code)).toEqual(['cut'])
 })
 
 test('A wrong checksum is an error that tells the right one', () => {
