@@ -1,6 +1,7 @@
 /** Changed and cut packets are anonymised without a throw, and nothing of them comes through that has no meaning. */
 import { expect, it } from 'vitest'
 import { anonymousPcapng } from '../../../wasm-free-codec/analysis/anonymise/index.ts'
+import { ethernet, ipv4, pcap, PING, udp } from '../capture/build.ts'
 import { bytesOf, open, rewritten } from '../filter/fixtures.ts'
 import { random } from '../packet/datagrams.ts'
 
@@ -52,4 +53,21 @@ it('leaves nothing of bytes that no field accounts for', async () => {
   ))
     parts.push(part)
   expect(Buffer.concat(parts).includes(secret)).toBe(false)
+})
+
+it('makes the frame anew: network cards, VLAN tags, IP options and what pads the frame are not in it', async () => {
+  const options = Uint8Array.of(7, 7, 4, 192, 0, 2, 99, 0)
+  const packet = ipv4(udp(PING), { options })
+  const frame = new Uint8Array(
+    Buffer.concat([ethernet(packet, 0x0800, [[0x8100, 1234]]), Buffer.from('left over')]),
+  )
+  frame.set([0x00, 0x25, 0x90, 0xaa, 0xbb, 0xcc], 6)
+  const dataset = await open(pcap([{ bytes: frame }]))
+  const parts: Uint8Array[] = []
+  for await (const part of anonymousPcapng(dataset, [0])) parts.push(part)
+  const made = await (await open(new Uint8Array(Buffer.concat(parts)))).capture.frame(1)
+  const bytes = Buffer.from(made!.bytes)
+  expect(bytes).toHaveLength(14 + 20 + 8 + PING.length)
+  expect(bytes.subarray(6, 14).toString('hex')).toBe('0200000000020800')
+  expect(bytes.subarray(26, 34)).toEqual(Buffer.from([198, 18, 0, 1, 198, 18, 0, 2]))
 })

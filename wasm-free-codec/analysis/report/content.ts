@@ -63,7 +63,6 @@ const factsOf = (
   const { username, firstRow, lastRow, encrypted, decrypted, integrityOk, integrityBad } = report
   const algorithms = [report.auth, report.integrity, report.confidentiality].filter((name) => name !== null)
   const duration = durationText(index.columns.nanosecondsBetween(firstRow, lastRow))
-  const began = `${index.timeText(firstRow).slice(0, 19).replace('T', ' ')} UTC`
   const { fact } = words
   const facts: [string, string | null | false | undefined][] = [
     [fact.client, anonymiser.text(report.client)],
@@ -77,7 +76,7 @@ const factsOf = (
       username === '' ? words.nullUser : username === null ? null : `\`${anonymiser.name(username)}\``,
     ],
     [fact.privilege, report.privilege],
-    [fact.time, words.time(began, duration)],
+    [fact.time, timed(dataset, firstRow, duration)],
     [fact.traffic, words.traffic(report.requests, report.responses, report.retries)],
     [fact.encrypted, encrypted > 0 && words.encrypted(encrypted, decrypted)],
     [fact.codes, integrityOk + integrityBad > 0 && words.codes(integrityOk, integrityBad)],
@@ -85,6 +84,12 @@ const factsOf = (
   ]
   return facts.filter((pair): pair is [string, string] => Boolean(pair[1]))
 }
+
+/** When it began, and how long it took; null for a text without times, whose packets have made ones. */
+export const timed = (dataset: Dataset, row: number, duration: string): string | null =>
+  dataset.capture.text?.summary.standInTimes
+    ? null
+    : words.time(`${dataset.index.timeText(row).slice(0, 19).replace('T', ' ')} UTC`, duration)
 
 /** '5, 6, 9-12'. */
 export const framesOf = ({ index: { columns } }: Dataset, rows: readonly number[]): string => {

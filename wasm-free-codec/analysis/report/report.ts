@@ -5,7 +5,7 @@ import { Diagnosis } from '../diagnosis/diagnosis.ts'
 import * as K from '../kinds.ts'
 import type { RowCells } from '../row-text.ts'
 import { durationText } from '../row-text.ts'
-import { type SessionContent, contentOf } from './content.ts'
+import { type SessionContent, contentOf, timed } from './content.ts'
 import { html } from './html.ts'
 import { markdown } from './markdown.ts'
 import { ShownPackets } from './shown.ts'
@@ -92,8 +92,8 @@ const factsOf = (dataset: Dataset, diagnosis: Diagnosis, more: number): string[]
   for (let id = 1; id <= diagnosis.count; id++) tally[diagnosis.outcome(id)]++
   const facts = [words.holds(packets, rows, diagnosis.count)]
   if (rows > 0) {
-    const began = `${dataset.index.timeText(0).slice(0, 19).replace('T', ' ')} UTC`
-    facts.push(words.time(began, durationText(columns.nanosecondsBetween(0, rows - 1))))
+    const time = timed(dataset, 0, durationText(columns.nanosecondsBetween(0, rows - 1)))
+    if (time) facts.push(time)
   }
   if (diagnosis.count > 0) facts.push(words.tally(tally.failed, tally.incomplete, tally.ok))
   if (more > 0) facts.push(words.moreSessions(more))
