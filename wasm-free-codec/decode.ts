@@ -33,6 +33,8 @@ export interface Node {
   readonly value?: Value
   /** Names of the value, where another field chooses them. */
   readonly names?: Names
+  /** What the flag stands for, where another field tells. */
+  readonly stands?: string
   /** The value in the words of the sensor that the message is about; see sensor-words.ts. */
   readonly meaning?: string
   /** Range in bits of the source, [start, end), the most significant bit of byte 0 first. */
@@ -230,7 +232,11 @@ class Decoder {
     const names = valuesBy && this.names(valuesBy, scope)
     const meaning = stands && this.names(stands.of, scope)?.table[stands.entry]
     if (!names && meaning === undefined) return node
-    return { ...node, ...(names && { names }), ...(meaning && { label: `${node.label}: ${meaning}` }) }
+    return {
+      ...node,
+      ...(names && { names }),
+      ...(meaning && { label: `${node.label}: ${meaning}`, stands: meaning }),
+    }
   }
 
   private names(by: NamesBy, scope: Scope): Names | undefined {

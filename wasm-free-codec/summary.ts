@@ -89,6 +89,7 @@ const detail = (node: Node): string[] => {
   const about = aboutOf(node)
   if (!about.info) return []
   if (node.meaning) return [showValue(node)]
+  if (about.stands) return node.value && node.stands ? [node.stands] : []
   if (typeof node.value === 'number' && nameOf(about.values, node.value)) return [showValue(node)]
   if (node.end - node.start === 1) return node.value ? [node.label] : []
   return [`${lowerFirst(node.label)} ${showValue(node)}`]

@@ -18,6 +18,7 @@ const eight = (prefix: string, label: string, first: number, of: NamesBy, about:
       : bit(entry - first, `${prefix}_${entry}`, `${label} ${entry}`, {
           doc: about(entry),
           stands: { of, entry },
+          info: prefix === 'state',
         }),
   )
 type Doc = (offset: number) => string

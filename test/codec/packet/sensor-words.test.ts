@@ -49,7 +49,7 @@ test('A reading is in the sensor’s unit, in the tree and in the line of the li
     'Sensor reading = 48 °C (24)',
     'State 4: at or above upper critical = yes',
   ])
-  expect(summary(packet)).toBe('Get Sensor Reading, response, 48 °C (24)')
+  expect(summary(packet)).toBe('Get Sensor Reading, response, 48 °C (24), at or above upper critical')
 })
 
 test('A reading that is not there stays a number', () => {
@@ -63,6 +63,7 @@ test('States have the names that the sensor’s type gives them', () => {
     'State 3: power supply input lost = yes',
     'State 9 = no',
   ])
+  expect(summary(packet)).toBe('Get Sensor Reading, response, sensor reading 0, power supply input lost')
 })
 
 test('Thresholds that can be read are in the unit, the others as they stand', () => {
