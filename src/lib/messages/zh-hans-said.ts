@@ -2,6 +2,164 @@
 import type { casesEn, keysEn, saidEn } from './en-said.ts'
 import type { Translation } from './language.ts'
 
-const chinese: Translation<{ said: typeof saidEn; madeKeys: typeof keysEn; cases: typeof casesEn }> = {}
+// prettier-ignore
+const said: Translation<typeof saidEn> = {
+  nothing: '还什么都没有做。',
+  notUnderstood: '无法将其理解为请求。',
+  otherKind: '此任务要用别的方式完成。',
+  noMessage: '那不是 BMC 能读懂的消息。',
+  otherCommand: 'BMC 收到的是 {asked}。此任务要的是 {wanted}。',
+  bridged: '它走的是 {way}。此任务只涉及 BMC 自己，不用桥接。',
+  notBridged: '它发给了 BMC 自己。应当走 {wanted}。',
+  otherWay: '它走的是 {way}。应当走 {wanted}。',
+  otherLun: '它到达了逻辑单元 {lun}。应当到达 {wanted}。',
+  wrongChecksum: 'BMC 不作声地丢弃了它：其 {which} 为 {was}，而 {right} 才使和为 00h。',
+  dropped: 'BMC 没有接受该报文：其校验码或会话不符。',
+  silent: 'BMC 收到了它，但没有应答。',
+  refused: 'BMC 以 {code} 拒绝了它。',
+  refusedOnWay: '它在途中被以 {code} 拒绝。',
+  otherCode: 'BMC 应答了 {code}。要的是 {wanted}。',
+  codeSeen: '{asked} 得到的应答是 {code}。',
+  lunSeen: 'BMC 应答了 {code}。',
+  otherNumber: 'BMC 说的不是这个。',
+  otherName: '这不是应答中的名称。',
+  noNumber: '“{text}”不是数字。请写成 0x1a、1ah 或 26。',
+  noAnswerYet: 'BMC 还没有说过：先问它。',
+  netFnEven: '偶数用于请求；应答带的是奇数。',
+  pointed: '那是 {label}。',
+  pointRequest: '那在应答中。请看发出的请求。',
+  outerAddress: '那是 20h，即 BMC，在外层消息中。内层消息有自己的地址。',
+  otherPacket: '请看另一个报文：{title}。',
+  sumIs: '这样其和为 {sum}：低字节为 {low}，而应当是 0x00。',
+  byHand: '请以完整的字节发送，包括校验和，序列号所在的字节为 04。',
+  checksumsRight: '两个校验和都正确，所以 BMC 应答了。请把最后一个字节弄错。',
+  answeredAnyway: 'BMC 仍然应答了。',
+  brokenSeen: '{which} 为 {was}；正确的应是 {right}。',
+  otherAction: '对 Chassis Control 请求的是 {given}。要的是 {wanted}。',
+  powerBit: '在应答的内容中寻找电源：是为 1，否为 0。',
+  stillOn: '电源仍然开着。',
+  stillOff: '电源仍然关着。',
+  otherRecord: '那是记录 {given}。要的是 {wanted}；低字节在前。',
+  lastRecord: '那是记录 {given}。最后一条以 FFFFh 请求。',
+  wholeRecord: '那只是记录的一部分：偏移 0 和字节数 FFh 给出全部。',
+  otherSensor: '那是传感器 {given}。要的是 {wanted}。',
+  formula: '({m} × {raw} + {b}) × 10^{exponent}：请再算一次。',
+  initiateErase: '最后一个字节说明要做什么：AAh 开始，00h 询问进度。',
+  cleared: '',
+  otherInventory: '那是另一个 FRU：设备是 0。',
+  otherOffset: '那是从字节 {given} 读取的。偏移有两个字节，低字节在前。',
+  tooFew: '字节太少：请读取 {least} 个或更多。',
+  inUnits: '那是以八字节为单位：请乘以八。',
+  otherText: '那是该区的第 {which} 段文本。序列号是第 {wanted} 段。',
+  notInArea: '那不是该区中的任何一段文本。',
+  otherUser: '那是关于用户 {given} 的。要的是用户 {wanted}。',
+  nameIs: '到达 BMC 的名称是“{name}”。',
+  operationIs: '操作应当是 {wanted}。',
+  emptyPassword: '密码为空：它的所有字节都是 00h。',
+  limitIs: '权限上限为 {given}。要的是 {wanted}，即 Operator。',
+  noMessaging: '标志没有启用 IPMI 消息：80h 表示要更改它们，10h 是消息。',
+  loginAs: '请以 {name} 登录。',
+  loginFailed: '{text}',
+  privilegeOf: '不是这个。Operator 被拒绝了；请在参考中查阅。',
+  noMd5: 'BMC 不提供 MD5。',
+  otherAuthType: '认证类型为 {given}。请取 {wanted}，即 MD5。',
+  otherChallenge: '质询不是 BMC 给出的那个：{challenge}。',
+  zeroSequence: '起始序列号不能为 0。',
+  otherLevel: '请求的级别为 {given}。要的是 {wanted}。',
+  otherSession: '那不是此会话：它是 {id}，字节倒过来。',
+  more: '放行了一个，还有 {left} 个。',
+  otherCodeMade: '用该密码算出的校验码以 {made} 开头。BMC 发送的是 {found}。',
+  opensWrong: '用 {key} 试了：得到的是噪声，其校验和都不对。',
+  provesWrong: '用 {key} 试了：它算出的校验码不是报文中的那个。',
+  doubleSeen: '',
+  nakSeen: '对 Send Message 的应答是 {code}。',
+  somebodyThere: '它走的是 {way}，没有被拒绝：那里有控制器。',
+}
+
+// prettier-ignore
+const madeKeys: Translation<typeof keysEn> = {
+  sessionId:       { label: '会话 ID', formula: '由 BMC 给出' },
+  sessionSequence: { label: '报文的序列号', formula: '会话之前为 0，之后递增' },
+  authCode:        { label: '报文的校验码', formula: 'MD5(密码, 会话 ID, 消息, 序列号, 密码)' },
+  rm:              { label: 'Rm，控制台的随机数', formula: '来自 RAKP 1' },
+  rc:              { label: 'Rc，BMC 的随机数', formula: '来自 RAKP 2' },
+  rakp2:           { label: 'RAKP 2 的校验码', formula: 'HMAC-SHA1(密码; 两个会话 ID, Rm, Rc, GUID, 角色, 名称)' },
+  rakp3:           { label: 'RAKP 3 的校验码', formula: 'HMAC-SHA1(密码; Rc, 控制台的会话 ID, 角色, 名称)' },
+  sik:             { label: 'SIK，会话完整性密钥', formula: 'HMAC-SHA1(K_G 或密码; Rm, Rc, 角色, 名称)' },
+  k1:              { label: 'K1', formula: 'HMAC-SHA1(SIK; 二十个字节 01h)' },
+  k2:              { label: 'K2', formula: 'HMAC-SHA1(SIK; 二十个字节 02h)' },
+  rakp4:           { label: 'RAKP 4 的校验码', formula: 'HMAC-SHA1(SIK; Rm, BMC 的会话 ID, GUID)，前 12 个字节' },
+}
+
+// prettier-ignore
+const cases: Translation<typeof casesEn> = {
+  nobody: {
+    title: '一问再问',
+    line: '机架中的一台新服务器。客户端等待，然后放弃。',
+    truth: 'BMC 被设为什么也不发送：没有 pong，没有应答，没有错误。过滤、错误的地址或被禁用的 LAN 通道看起来都一样。',
+  },
+  password: {
+    title: '中途停止',
+    line: '密码是照着标签输入的。BMC 什么也没有拒绝，但会话没有建立。',
+    truth: '控制台用的是另一个密码 `ipmisc0pe`。在 RAKP 3 之前 BMC 无从得知，而 RAKP 3 从未发送：控制台先发现了。',
+  },
+  user: {
+    title: '说出名称后被拒绝',
+    line: '一个在其他所有机器上都有效的脚本。',
+    truth: '控制台说出的是 `adnin`。没有这样的用户；名称还区分大小写。',
+  },
+  suite: {
+    title: '第一步就被拒绝',
+    line: '客户端更新之后，一台旧服务器再也无法到达。',
+    truth: 'BMC 被设为只有密码套件 3，而控制台像较新的客户端那样提出 17。',
+  },
+  kg: {
+    title: '最后一个校验码不符',
+    line: '密码正确：RAKP 2 已证实。客户端仍然放弃。',
+    truth: 'BMC 有 K_G，而控制台没有得到。密码由 RAKP 2 检验，K_G 由 RAKP 4 检验。',
+  },
+  privilege: {
+    title: '只是 User，仅此而已',
+    line: '一个用于监控的用户，和一个默认请求 Administrator 的客户端。',
+    truth: '用户 `user` 的权限最多为 User，而控制台请求了 Administrator。',
+  },
+  slots: {
+    title: '一分钟前还可以',
+    line: '三个仪表盘轮询同一个 BMC。',
+    truth: 'BMC 被设为没有剩余会话。没有关闭的会话会一直保留到超时。',
+  },
+  rakp4: {
+    title: 'BMC 不同意',
+    line: '客户端发送了它的证明。BMC 以一个状态应答。',
+    truth: 'BMC 被设为以 0Fh 拒绝 RAKP 3，就像以自己的方式散列角色字节或名称的那些 BMC。客户端已接受 RAKP 2：密码是正确的。',
+  },
+  'falls-silent': {
+    title: '有一次应答，然后没有了',
+    line: '发现和 Open Session 都顺利。',
+    truth: 'BMC 被设为忽略 RAKP 1。死机的固件，或不作声地锁定用户的固件，看起来就是这样。',
+  },
+  inside: {
+    title: '校验码全都相符，然后',
+    line: '登录完成。会话中的第一个请求没有得到应答。',
+    truth: 'BMC 被设为忽略会话之内的一切。错误的完整性校验码或填充从外面看也一样。',
+  },
+  parameter: {
+    title: '说明不了什么的状态',
+    line: '整批机器中只有一个型号这样。',
+    truth: 'BMC 被设为以 12h（非法参数）拒绝 Open Session：有些 BMC 要求在那里给出真实的权限。',
+  },
+  old: {
+    title: '没有给出名称',
+    line: '一个旧工具，IPMI 1.5，以及一次没有用户名的登录。',
+    truth: 'BMC 被设为拒绝没有名称的用户：匿名登录已关闭。',
+  },
+  'old-password': {
+    title: '最后关头的沉默',
+    line: 'IPMI 1.5。给出了质询，请求了激活。',
+    truth: '控制台用的是另一个密码。在 IPMI 1.5 中，校验码错误的报文会被不作声地丢弃：沉默就是拒绝。',
+  },
+}
+
+const chinese = { said, madeKeys, cases }
 
 export default chinese
