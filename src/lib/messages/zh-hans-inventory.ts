@@ -5,15 +5,15 @@ import type { Translation } from './language.ts'
 
 const chinese: Translation<typeof inventoryEn> = {
   inventory: {
-    reading: '正在从数据包中读取设备信息',
-    readingSoFar: (done, total) => `${count(done)} / ${count(total)} 个数据包`,
+    reading: '正在从报文中读取设备信息',
+    readingSoFar: (done, total) => `${count(done)} / ${count(total)} 个报文`,
     failed: '无法生成清单。',
     devices: '设备',
     listWidth: '设备列表的宽度',
-    none: '没有任何数据包提到设备的情况',
+    none: '没有任何报文提到设备的情况',
     noneLine:
       '清单来自客户端读取过的内容：Device ID、传感器、事件日志、FRU、用户、LAN 设置。在抓包时运行 `ipmitool sdr elist`、`sel elist` 或 `fru print` 即可得到。',
-    sealed: (n) => `${count(n)} 个数据包已加密且未解开：输入密码后可能会看到更多内容。`,
+    sealed: (n) => `${count(n)} 个报文已加密且未解开：输入密码后可能会看到更多内容。`,
     giveKeys: '输入密钥',
     behind: '在其后',
     counts: {
@@ -41,8 +41,8 @@ const chinese: Translation<typeof inventoryEn> = {
       power: '功耗',
     },
     noFacts: '除其他列表中的内容外，没有从此设备读取任何信息。',
-    packet: (frame) => `数据包 ${count(frame)}`,
-    at: (frame) => `读自数据包 ${count(frame)}`,
+    packet: (frame) => `报文 ${count(frame)}`,
+    at: (frame) => `读自报文 ${count(frame)}`,
     save: '保存',
     saveAs: '保存的内容与格式',
     formats: {
@@ -89,7 +89,7 @@ const chinese: Translation<typeof inventoryEn> = {
       trend: '随时间变化',
       thresholds: '阈值',
       entity: '实体',
-      packet: '数据包',
+      packet: '报文',
       unnamed: (number) => `传感器 ${number}`,
       details: (name) => `${name} 的详细信息`,
       record: '其记录',
@@ -103,7 +103,7 @@ const chinese: Translation<typeof inventoryEn> = {
     },
     plot: {
       of: (name) => `${name} 的读数`,
-      help: '方向键在读数间移动，Enter 显示数据包。',
+      help: '方向键在读数间移动，Enter 显示报文。',
       readings: (n) => `${count(n)} 个读数`,
       between: (from, to) => `${from} 至 ${to}`,
       none: '无读数',
@@ -117,13 +117,13 @@ const chinese: Translation<typeof inventoryEn> = {
       what: '事件',
       reading: '读数',
       threshold: '阈值',
-      packet: '数据包',
+      packet: '报文',
       none: '没有读取事件日志的任何记录。',
       directions: { asserted: '触发', deasserted: '解除', '': '' },
     },
     fru: {
       size: (bytes) => `${count(bytes)} 字节`,
-      missing: (bytes) => `其中 ${count(bytes)} 字节不在此抓包的任何数据包中。`,
+      missing: (bytes) => `其中 ${count(bytes)} 字节不在此抓包的任何报文中。`,
       unread: '未读取其任何内容。',
       problems: '其中的问题',
     },
@@ -136,7 +136,7 @@ const chinese: Translation<typeof inventoryEn> = {
       privilege: '权限上限',
       status: '状态',
       rights: '权利',
-      packet: '数据包',
+      packet: '报文',
     },
     power: {
       current: '当前',

@@ -1,7 +1,221 @@
 /** `en-live.ts` in Simplified Chinese. */
+import { count } from '../format.ts'
 import type { liveEn } from './en-live.ts'
 import type { Translation } from './language.ts'
 
-const chinese: Translation<typeof liveEn> = {}
+const packets = (n: number): string => `${count(n)} 个报文`
+
+const chinese: Translation<typeof liveEn> = {
+  live: {
+    title: '实时流量',
+    line: '报文到来时即被解码、跟踪和判断。密码只进入此页面的 worker，不会更远。',
+
+    bar: {
+      label: '实时抓包',
+      live: '实时',
+      paused: '已暂停',
+      stopped: '已停止',
+      waiting: (n: number) => `${count(n)} 个等待`,
+      packets,
+      carried: (n: number) => `以及先前登录的 ${count(n)} 个`,
+      carriedTitle: '没有登录过程，谁也无法读取仍在进行的会话。',
+      forgotten: (n: number) => `最前面 ${count(n)} 个已丢弃`,
+      dropped: (n: number) => `丢弃 ${count(n)} 个`,
+      droppedTitle: '未能通过的数据报，按原因',
+      pause: '暂停',
+      goOn: '继续',
+      follow: '跟随',
+      followTitle: '报文到来时停留在列表末尾',
+      clear: '清空',
+      keep: '保留',
+      keepAll: '所有报文',
+      keepLast: (n: number) => `最后 ${count(n)} 个`,
+      save: '保存',
+      saveTitle: '保存为 pcapng',
+      stop: '停止',
+      again: '重新开始实时',
+      console: '控制台',
+      watching: { tap: '正在观看 tap', pipe: '正在观看管道' },
+      showWhy: '显示原因',
+      loginFailed: (client: string, bmc: string) => `登录失败，${client} 到 ${bmc}`,
+      connectFailed: '没有连接',
+      relayGone: '中继已离开。',
+      connectAgain: '重新连接',
+    },
+
+    leave: {
+      title: '保留实时抓包？',
+      line: (n: number) => `${packets(n)}只在此页面的内存中：你要打开的内容将取代它们。`,
+      save: '保存并继续',
+      leave: '不保存，继续',
+      stay: '留在这里',
+    },
+
+    states: {
+      connecting: '正在连接',
+      open: '已连接',
+      failed: '未连接',
+      closed: '已关闭',
+    },
+    stepStates: { doing: '进行中', done: '完成', failed: '失败' },
+    steps: '连接的步骤',
+    stepsTaken: (n: number) => `${count(n)} 步`,
+
+    waiting: {
+      title: '等待第一个报文',
+      none: '没有连接，也没有观看任何内容。',
+      tap: (at: string) => `将客户端指向 ${at}：它对 BMC 说的内容会出现在这里。`,
+      pipe: '经管道到来的内容会出现在这里。',
+      connecting: '正在登录。',
+      open: (target: string) => `已连接到 ${target}。报文会出现在这里。`,
+      paused: '抓包已暂停：报文在等待。',
+      stopped: '在报文到来之前，实时抓包已停止。',
+      ways: '选择连接到什么',
+    },
+
+    lost: {
+      title: '重新加载结束了实时抓包',
+      line: (n: number, target: string) =>
+        `${target ? `${target} 的` : ''}${packets(n)}、连接和密码都在此页面的内存中，现已消失。要保留报文，请在重新加载前保存为 pcapng。`,
+      again: '请在下面重新开始。',
+      dismiss: '关闭',
+    },
+
+    relay: {
+      title: '中继',
+      none: '此页面不是来自中继，或因重新加载失去了令牌：令牌只保存在内存中。',
+      fromDisk: '此页面从磁盘打开：它只能到达内置的 BMC，不能到达网络。中继有自己的页面。',
+      noneStart: '启动中继，并打开它打印的地址：',
+      paste: '它的地址，或仅令牌',
+      pasteButton: '使用',
+      pasteWrong: '那既不是带令牌的地址，也不是令牌。',
+      pasteElsewhere: (origin: string) =>
+        `那个中继提供自己的页面：请直接打开该地址。从这里只能到达 ${origin}。`,
+      connecting: '正在连接中继',
+      connected: '中继已连接。',
+      idle: '中继关闭了一段时间未使用的连接。需要时会重新打开。',
+      closed: '中继已离开',
+      closedLine: '它所转发的内容已结束。已到来的报文留在这里。',
+      again: '重新连接',
+      anew: '重新启动的中继有另一个令牌：',
+      dropped: '未转发',
+      drops: {
+        'bad-frame': '损坏的帧',
+        'no-such-channel': '目标已关闭',
+        'not-rmcp': '不是 RMCP',
+        'too-long': '太长',
+        rate: '快于中继允许的速度',
+        'not-sent': '系统没有发送',
+        'slow-reader': '此页面没有及时读取',
+        'too-many-clients': 'tap 的客户端太多',
+        'nobody-watched': '在有人观看之前',
+      },
+    },
+
+    builtin: {
+      title: '内置 BMC',
+      line: '此页面中的一个完整 BMC：用户、传感器、事件日志、串行控制台，以及其后的两个卫星控制器。没有服务器，没有网络。',
+      connect: '连接',
+      overUdp: '经 UDP 连接',
+      overUdpLine: (at: string) => `中继自己的 BMC，位于 ${at}：同样的 BMC，在真实的套接字之后。`,
+      account: '用户 admin，密码套件 17',
+    },
+
+    login: {
+      title: '登录 BMC',
+      to: 'BMC',
+      builtin: '内置，在此页面中',
+      relay: '经中继',
+      noRelay: '网络上的 BMC 需要由中继发送数据报：见“中继”。',
+      host: '主机',
+      hostHint: '10.0.0.20',
+      port: '端口',
+      relayBmc: '中继自己的 BMC',
+      user: '用户',
+      userHint: (name: string) => `留空：${name}`,
+      noUser: '不用用户名登录',
+      password: '密码',
+      passwordHint: '内置 BMC 的密码：ipmiscope',
+      kg: 'K_G',
+      kgHint: '无',
+      version: '接口',
+      versions: { lanplus: 'IPMI 2.0，RMCP+ (lanplus)', lan: 'IPMI 1.5 (lan)' },
+      suite: '密码套件',
+      bestSuite: '双方最好的',
+      suiteOf: (id: number, name: string) => `${id}：${name}`,
+      privilege: '权限',
+      privileges: {
+        administrator: 'Administrator (4)',
+        operator: 'Operator (3)',
+        user: 'User (2)',
+        callback: 'Callback (1)',
+      },
+      more: '缺陷与变通办法',
+      workarounds: '变通办法，用于有这些缺陷的 BMC',
+      faults: '内置 BMC 的故障',
+      faultValue: (what: string, fault: string) => `${fault} 的 ${what}`,
+      connect: '登录',
+      connecting: '正在登录 …',
+      allow: (host: string) => `只有以 --allow ${host} 启动，中继才会向此地址发送`,
+    },
+
+    tap: {
+      title: '观看客户端',
+      line: 'tap 是中继的一个 UDP 端口，转发到一个 BMC。将任何客户端指向它：两个方向都会出现在这里。',
+      at: 'tap',
+      leads: (target: string) => `通向 ${target}`,
+      command: '例如',
+      commandElsewhere: '使用该 BMC 的账户',
+      watch: '观看 tap',
+      unwatch: '停止观看',
+      watching: '正在观看',
+      none: '此中继没有 tap。请这样启动：',
+    },
+
+    pipe: {
+      title: '观看管道',
+      line: '由 tcpdump 或 dumpcap 正在制作的抓包，经中继的标准输入到来。',
+      watch: '观看管道',
+      none: '此中继没有管道。请在管道之后启动它：',
+    },
+
+    needsRelay: '需要中继。',
+    copy: (what: string) => `复制：${what}`,
+    copied: '命令行',
+
+    connection: {
+      title: '连接',
+      facts: (suite: number | undefined, privilege: string | undefined) =>
+        [suite === undefined ? '' : `密码套件 ${suite}`, privilege ?? ''].filter(Boolean).join('，'),
+      disconnect: '断开',
+      session: (id: number) => `会话 ${count(id)}：由什么证实，可以尝试什么`,
+      tryCommand: '试一条命令',
+      inventory: '查看清单',
+      inventoryLine: '报文对 BMC 的描述：传感器、事件日志、FRU、用户；可按需读取更多。',
+      tryLine: '在试验台中：输入它，看清每个字节，经此连接发送，阅读应答。',
+    },
+
+    console: {
+      title: '串行控制台',
+      line: 'Serial over LAN：BMC 之后的系统在其串口上显示的内容，以及你向它键入的内容。',
+      open: '打开控制台',
+      opening: '正在打开 …',
+      needs: '需要 RMCP+（IPMI 2.0）连接。',
+      close: '关闭控制台',
+      break: '发送 break',
+      label: '串行控制台。按键发往 BMC；Control 加 ] 离开。',
+      screen: '串行控制台的屏幕',
+      leave: '离开控制台：按键重新属于页面',
+      away: '按键属于页面。单击屏幕，或在此按',
+      awayEnter: '以便键入。',
+      type: '在控制台中键入',
+      closed: (why: string) => `控制台已关闭${why ? `：${why}` : ''}。`,
+      failed: (why: string) => `控制台无法打开：${why}`,
+      said: '最新输出',
+      paste: (n: number) => `粘贴了 ${count(n)} 个字符。`,
+      sentBreak: '已发送 break。',
+    },
+  },
+}
 
 export default chinese

@@ -1,7 +1,296 @@
 /** `en-sessions.ts` in Simplified Chinese. */
+import { count } from '../format.ts'
 import type { sessionsEn } from './en-sessions.ts'
 import type { Translation } from './language.ts'
 
-const chinese: Translation<typeof sessionsEn> = {}
+const chinese: Translation<typeof sessionsEn> = {
+  sessions: {
+    label: '会话，最严重的在前',
+    detail: (id: number) => `会话 ${count(id)}`,
+    list: '会话列表的宽度',
+    judging: '正在跟踪登录过程',
+    judgingSoFar: (done: number, total: number) => `${count(total)} 个会话中的 ${count(done)} 个`,
+    failed: '无法对会话作出判断。',
+    stopped: '已停止。',
+    none: '此抓包中没有会话',
+    noneLine: '其中没有报文属于登录或与 BMC 的往来。',
+    choose: '选择一个会话以阅读其结论。',
+    counts: (all: number, failed: number, incomplete: number) =>
+      [
+        `${count(all)} 个会话`,
+        failed ? `${count(failed)} 个失败` : '',
+        incomplete ? `${count(incomplete)} 个不完整` : '',
+      ]
+        .filter(Boolean)
+        .join('，'),
+    verdicts: {
+      'port-closed': '端口已关闭',
+      'no-response': '毫无应答',
+      'no-session-slot': '没有空闲会话',
+      'cipher-suite-unsupported': '密码套件被拒绝',
+      'privilege-not-allowed': '权限不被允许',
+      'unknown-user': '用户名被拒绝',
+      'null-user-disabled': '无用户名的登录被拒绝',
+      'session-sequence': '序列号被拒绝',
+      'rakp3-rejected': 'BMC 拒绝了客户端的校验码',
+      'illegal-parameter': '参数被拒绝',
+      'auth-type-unsupported': '未提供该认证类型',
+      'client-gave-up': '客户端放弃',
+      'wrong-password': '密码错误',
+      'wrong-credentials': '密码不符',
+      'wrong-kg': 'K_G 错误',
+      'kg-or-integrity-mismatch': 'K_G 不符',
+      'bmc-silent': 'BMC 沉默',
+      'session-dropped': '会话中断',
+      ok: '登录成功',
+      'no-session': '没有尝试登录',
+      incomplete: '抓取的内容太少',
+    },
+    outcomes: { ok: '成功', failed: '失败', incomplete: '不完整' },
+    proven: '已证实',
+    likely: '很可能',
+    provenTitle: '这些报文连同所给密钥，不容许别的解释。',
+    likelyTitle: '这些报文与此最为相符，但仍有别的解释。',
+    verdictOf: (id: number) => `会话 ${count(id)} 的结论`,
+    copyVerdict: '复制为文本',
+    follow: '在报文中跟踪',
+    compare: '比较',
+    share: '分享',
+    superseded: '再次尝试：',
+    supersededBy: (id: number) => `会话 ${count(id)}`,
+    evidence: '由此可见',
+    evidenceText: (frames: number[]) => `由报文 ${frames.join('、')} 可见。`,
+    packet: (frame: number) => `报文 ${count(frame)}`,
+    more: (n: number) => `还有 ${count(n)} 个`,
+    causes: '可能的原因',
+    advice: '可以尝试',
+    copyCommand: (command: string) => `复制 ${command}`,
+    anonymous: '没有用户名',
+    user: (name: string) => `用户 ${name}`,
+    suite: (n: number) => `密码套件 ${n}`,
+    suiteShort: (n: number) => `套件 ${n}`,
+    steps: {
+      title: '登录的步骤',
+      discover: '发现',
+      open: 'Open',
+      rakp1: 'RAKP 1',
+      rakp2: 'RAKP 2',
+      rakp3: 'RAKP 3',
+      rakp4: 'RAKP 4',
+      challenge: '质询',
+      activate: '激活',
+      privilege: '权限',
+      commands: '命令',
+      close: '关闭',
+    },
+    stepStates: { passed: '通过', failed: '失败', missing: '缺失', absent: '未见' },
+    encrypted: '已加密',
+    codes: {
+      title: '重新计算的校验码',
+      kinds: { rakp2: 'RAKP 2', rakp3: 'RAKP 3', rakp4: 'RAKP 4', activate: 'Activate Session' },
+      by: {
+        rakp2: '由 BMC 以其密码算出',
+        rakp3: '由客户端以其密码算出',
+        rakp4: '由 BMC 以会话密钥算出，因而取决于其 K_G',
+        activate: '由客户端以其密码算出',
+      },
+      fits: '相符',
+      fitsNot: '不符',
+      found: '报文中',
+      expected: '重新计算',
+      secret: '不显示：它就是密码本身',
+    },
+    variants: {
+      'password-cut-16': '密码截短为 16 字节',
+      'password-cut-20': '密码截短为 20 字节',
+      'password-empty': '密码为空',
+      'kg-cut-16': 'K_G 截短为 16 字节',
+      'kg-as-hex': 'K_G 按十六进制数字读取',
+      'kg-as-text': 'K_G 按文本读取',
+      'kg-absent': '没有 K_G',
+      'role-without-lookup': '不含角色字节的位 4（ipmitool -o intelplus）',
+      'open-session-privilege': '使用 Open Session 的权限（FreeIPMI -W opensesspriv）',
+      'name-padded': '用户名填充到 16 字节（FreeIPMI -W intel20）',
+      'integrity-algorithm': '使用完整性算法（FreeIPMI -W intel20）',
+      'code-too-long': '多出一个字节（FreeIPMI -W supermicro20）',
+    },
+    variantLine: (ways: string) => `只在以下条件下相符：${ways}。`,
+    findings: '发现',
+    findingsCount: (text: string) => `另有：${text}`,
+    noFindings: '除结论外没有值得注意的。',
+    findingCounts: (errors: number, warnings: number) =>
+      [errors ? `${count(errors)} 个错误` : '', warnings ? `${count(warnings)} 个警告` : '']
+        .filter(Boolean)
+        .join('，'),
+    facts: {
+      title: '关于会话',
+      client: '客户端',
+      bmc: 'BMC',
+      software: '客户端软件',
+      version: 'IPMI',
+      suite: '密码套件',
+      auth: '认证',
+      integrity: '完整性',
+      confidentiality: '机密性',
+      username: '用户名',
+      privilege: '权限',
+      start: '开始于',
+      duration: '时长',
+      packets: '报文',
+      requests: '请求，响应',
+      retries: '重试',
+      encrypted: '加密',
+      codes: '完整性校验码',
+    },
+    openSol: '打开串行控制台',
+    notSeen: '未见',
+    emptyName: '空',
+    seconds: (text: string) => `${text} s`,
+    encryptedOf: (encrypted: number, decrypted: number) =>
+      encrypted === 0
+        ? '无'
+        : decrypted
+          ? `${count(encrypted)}，其中 ${count(decrypted)} 已解密`
+          : count(encrypted),
+    codesOf: (ok: number, bad: number) =>
+      ok + bad === 0
+        ? '没有校验'
+        : bad
+          ? `${count(ok)} 个正确，${count(bad)} 个错误`
+          : `${count(ok)} 个，全部正确`,
+    check: {
+      title: '检验密码',
+      kgTitle: '检验密码和 K_G',
+      line: (user: string) => `输入${user}的密码：由它重新算出此登录的校验码并加以比较。密码不离开此页面。`,
+      sealed: (packets: number) => `${count(packets)} 个报文已加密。`,
+      open: '提供密码以读取它们',
+      openTitle: '读取加密的内容',
+      openLine: (user: string) => `输入${user}的密码，以及 K_G（如果 BMC 有）。它们不离开此页面。`,
+      noName: '没有名称的用户',
+      password: '密码',
+      kg: 'K_G',
+      kgHint: '留空：没有',
+      button: '检验',
+      checking: '正在检验',
+      proved: (verdict: string) => `已证实：${verdict}`,
+      likely: (verdict: string) => `与报文相符，但不足以证实更多：${verdict}`,
+    },
+  },
+
+  keys: {
+    title: '密钥',
+    line: '密码和密钥只留在此页面的内存中，直到页面关闭。它们不会进入地址、存储、服务器或导出文件。',
+    none: '尚未提供：加密的报文无法打开，校验码也无法比较。',
+    given: '已提供',
+    names: { password: '密码', kg: 'K_G', sik: 'SIK', k1: 'K1', k2: 'K2' },
+    anyUser: '所有用户',
+    anyAddress: '所有 BMC',
+    noName: '没有名称的用户',
+    holder: (what: string, user: string, address: string) => `${what}，用于 ${address} 的 ${user}`,
+    opened: (opened: number, sessions: number) =>
+      sessions === 0 ? '此抓包中没有会话用到它' : `打开了 ${count(sessions)} 个会话中的 ${count(opened)} 个`,
+    remove: '移除',
+    removeOf: (holder: string) => `移除 ${holder}`,
+    add: '添加密钥',
+    addButton: '添加',
+    file: '选择密钥环文件…',
+    fileHint: '含多个 BMC 和用户密钥的 JSON，格式同命令行的 --keyring；也可拖放到此处',
+    fileRead: (keys: number) =>
+      keys === 0 ? '文件中的所有密钥都已提供过。' : `读取了 ${count(keys)} 个密钥。`,
+    address: 'BMC 地址或网络',
+    addressHint: '10.0.0.5 或 10.0.0.0/24；留空：所有 BMC',
+    user: '用户名',
+    userHint: '留空：所有用户',
+    password: '密码',
+    kg: 'K_G',
+    sik: 'SIK',
+    k1: 'K1',
+    k2: 'K2',
+    more: '会话密钥及特殊情形',
+    moreLine: '会话完整性密钥或由它得出的密钥，以十六进制数字给出：用于密码未知的会话。',
+    emptyPassword: '密码为空',
+    noUser: '仅用于没有名称的用户',
+    form: (name: string) => `${name}的形式`,
+    forms: { text: '文本', hex: '十六进制' },
+    show: (name: string) => `显示${name}`,
+    hide: (name: string) => `隐藏${name}`,
+    showWord: '显示',
+    hideWord: '隐藏',
+    nothingGiven: '没有提供任何秘密：请输入密码、K_G 或会话密钥。',
+    working: (percent: number | null) => `正在尝试密钥${percent === null ? '' : `：${percent} %`}`,
+    stopped: '已停止：没有全部尝试。',
+    done: (opened: number, decrypted: number) => {
+      const sessions = opened === 0 ? '' : `打开了 ${count(opened)} 个会话`
+      const packets = decrypted <= 0 ? '' : `解密了 ${count(decrypted)} 个报文`
+      return [sessions, packets].filter(Boolean).join('，') || '没有打开别的会话。'
+    },
+    concernsNone: '此抓包中没有该地址上该用户的会话。',
+    locked: (packets: number) => `已移除。${count(packets)} 个报文重新加密。`,
+    removed: '已移除。',
+    verdict: (session: number, verdict: string, proven: boolean) =>
+      `会话 ${count(session)}：${verdict}${proven ? '，已证实' : '，很可能'}`,
+    moreVerdicts: (n: number) => `还有 ${count(n)} 个`,
+  },
+
+  exportDecrypted: {
+    title: '导出解密的报文',
+    holds: (packets: number) =>
+      `该文件将以人人可读的形式保存此抓包中原本保密的内容：${count(packets)} 个解密的报文，含命令、数据和控制台文本。其中包括经网络设置的密码。`,
+    rows: (shown: number, all: number) =>
+      shown === all
+        ? `写入全部 ${count(all)} 行。`
+        : `只写入过滤器显示的 ${count(shown)} 行，共 ${count(all)} 行。`,
+    confirm: '导出解密的 pcapng',
+  },
+
+  ladder: {
+    label: '会话的过程',
+    console: '控制台',
+    bmc: 'BMC',
+    behind: '桥接到',
+    count: (arrows: number) => `${count(arrows)} 个报文`,
+    packet: (frame: number) => `报文 ${count(frame)}`,
+    gap: (time: string) => `${time} 没有动静`,
+    steps: { sol: 'SOL', error: '网络' },
+    spoken: (frame: number, time: string, step: string, fromBmc: boolean, text: string, note: string) =>
+      `${step}，报文 ${count(frame)}，${time} s，${fromBmc ? '来自 BMC' : '发往 BMC'}：${text}${note ? `，${note}` : ''}`,
+    save: '保存为 SVG',
+    saved: (name: string) => `${name}：整个会话。`,
+    savedPart: (name: string, arrows: number) =>
+      `${name}：视图中的 ${count(arrows)} 个报文。整个会话最多保存 2,000 个报文。`,
+    title: (name: string, session: number) => `${name}，会话 ${count(session)}`,
+  },
+
+  sol: {
+    label: '串行控制台',
+    screen: '串行控制台的屏幕',
+    loading: '正在读取串行控制台',
+    failed: '终端无法加载。请检查连接后重试。',
+    retry: '重试',
+    sealed: (packets: number) =>
+      `${count(packets)} 个 SOL 报文已加密：请在“密钥”中提供会话的密码以读取它们。`,
+    empty: '没有发送字符。',
+    cut: '只显示前 4 MB。',
+    repeats: (packets: number) => `${count(packets)} 个重复报文只计一次`,
+    play: '播放',
+    pause: '暂停',
+    speed: '速度',
+    times: (speed: number) => `${speed}×`,
+    size: '屏幕大小',
+    sizeOf: (columns: number, rows: number) => `${columns} × ${rows}`,
+    position: '在会话中的位置',
+    at: (time: string, frame: number, chunk: number, all: number) =>
+      `${time} s，报文 ${count(frame)}，${count(chunk)} / ${count(all)}`,
+    beginning: '第一个字符之前',
+    toPacket: (frame: number) => `显示报文 ${count(frame)}`,
+    list: '逐报文的字符',
+    typed: '键入',
+    printed: '输出',
+    lost: (packets: number) => `其前缺少 ${packets} 个报文`,
+    refused: (characters: number) => `${count(characters)} 个字符未被接受`,
+    more: (bytes: number) => `…… 另有 ${count(bytes)} 个`,
+    bytes: '报文的字节',
+  },
+}
 
 export default chinese
