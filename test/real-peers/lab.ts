@@ -77,9 +77,15 @@ export class Lab {
 
   /**
    * OpenIPMI's simulator; user admin, password secret12, a K_G if one is given, and a serial console where there is
-   * a TCP port for it on 127.0.0.1. Resolves when it answers.
+   * a TCP port for it on 127.0.0.1. `commands` is a file that says what is in it. Resolves when it answers.
    */
-  async startIpmiSim(host: number, port: number, kg?: string, serial?: number): Promise<void> {
+  async startIpmiSim(
+    host: number,
+    port: number,
+    kg?: string,
+    serial?: number,
+    commands = join(fixtures, 'bmc.emu'),
+  ): Promise<void> {
     const address = this.address(host)
     const state = join(this.folder, `sim-${host}`)
     mkdirSync(join(state, 'ipmi_sim/bmc'), { recursive: true })
@@ -91,7 +97,7 @@ export class Lab {
       .replace('addr ADDRESS PORT', `addr ${address} ${port}${key}`)
       .replace('  startnow', `${sol}  startnow`)
     writeFileSync(configuration, filled)
-    const words = ['-n', '-c', configuration, '-f', join(fixtures, 'bmc.emu'), '-s', state]
+    const words = ['-n', '-c', configuration, '-f', commands, '-s', state]
     const child = this.start(commandPath('ipmi_sim'), words)
     await answers(child, address, port, presencePing)
   }
