@@ -58,6 +58,31 @@ test('a verdict is passed on as a report, without whom it is about unless that i
   expect(html.text).toMatch(/^<!doctype html>[^]*<svg[^]*RAKP Message 2/)
 })
 
+test('a report as HTML opens from disk: nothing is fetched, nothing runs, and every packet unfolds', async ({
+  page,
+}, testInfo) => {
+  await openFixture(page, 'bridge-82-cs01.pcap')
+  await openDialog(page)
+  const path = testInfo.outputPath('report.html')
+  const download = page.waitForEvent('download')
+  await button(page, 'Save as HTML').click()
+  await (await download).saveAs(path)
+  const said: string[] = []
+  page.on('console', (message) => said.push(message.text()))
+  page.on('request', (request) => {
+    if (!request.url().startsWith('file:')) said.push(request.url())
+  })
+  await page.goto(`file://${path}`)
+  await expect(page.getByRole('heading', { name: /^Session 1: succeeded/ })).toBeVisible()
+  await expect(page.locator('.ladder svg')).toBeVisible()
+  await page.locator('summary').nth(4).click()
+  await expect(page.getByRole('heading', { name: /RAKP Message 1/ })).toBeVisible()
+  expect(await serious(page)).toEqual([])
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  expect(said).toEqual([])
+})
+
 test('an anonymised capture is saved, and opens again', async ({ page }) => {
   await openFixture(page, 'ok-lan15-md5-ipmitool.pcap')
   await openDialog(page)

@@ -12,6 +12,7 @@ import {
   KIND_ICMP,
 } from 'wasm-free-codec'
 import { anonymousPcapng } from '../../../wasm-free-codec/analysis/anonymise/index.ts'
+import { Diagnosis } from '../../../wasm-free-codec/analysis/diagnosis/index.ts'
 import { hostOf } from '../../../wasm-free-codec/analysis/anonymise/endpoint.ts'
 import { open } from '../filter/fixtures.ts'
 import { captureFiles, openFixture } from '../packet/datagrams.ts'
@@ -78,6 +79,22 @@ describe.each(captureFiles)('%s, anonymised', (file) => {
       expect(other.layers.map(({ name }) => name)).toEqual(one.layers.map(({ name }) => name))
     }
     expect(new Set(codes.values()).size).toBe(codes.size)
+  })
+})
+
+describe('the verdicts', () => {
+  it.each(captureFiles)('of %s stay', async (file) => {
+    const dataset = await openFixture(file)
+    const again = await open(new Uint8Array(await anonymised(dataset)))
+    const [before, after] = [await Diagnosis.of(dataset), await Diagnosis.of(again)]
+    for (let id = 1; id <= before.count; id++) {
+      const [one, other] = [await before.report(id), await after.report(id)]
+      const told = ({ verdict, clientSoftware, cipherSuite, privilege, steps }: typeof one) => ({
+        ...{ code: verdict.code, proven: verdict.proven, clientSoftware, cipherSuite, privilege },
+        steps: steps.map(({ name, state }) => `${name} ${state}`),
+      })
+      expect(told(other)).toEqual(told(one))
+    }
   })
 })
 
