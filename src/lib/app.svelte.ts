@@ -170,7 +170,9 @@ export class App {
 
   async decodeAs(port: number, on: boolean): Promise<void> {
     const frame = this.selection.view?.frame ?? 0
+    const packed = this.#packed
     this.#forget()
+    this.#packed = packed
     this.#wanted = { ...this.#wanted, frame }
     this.filter.reset()
     this.touched = true

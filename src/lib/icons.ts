@@ -16,7 +16,6 @@ export const icons = {
   moon: 'M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z',
   note: 'M5 4h14v11l-5 5H5zM14 20v-5h5M8 8h8M8 12h5',
   'open-all': 'M7 9l5-5 5 5M7 15l5 5 5-5',
-  share: 'M12 15V4M8 8l4-4 4 4M5 12v8h14v-8',
   sun: 'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8M12 2v2M12 20v2M4.9 4.9l1.4 1.4M17.7 17.7l1.4 1.4M2 12h2M20 12h2M4.9 19.1l1.4-1.4M17.7 6.3l1.4-1.4',
   warning: 'M12 4L2.5 20h19zM12 10v4M12 17h.01',
 } satisfies Record<string, string>
