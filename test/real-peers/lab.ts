@@ -145,6 +145,11 @@ export class Lab {
     return this.runFile(pythonPath('pyghmi'), [join(fixtures, 'pyghmi-client.py'), ...words])
   }
 
+  /** Any script, by a Python that has this module. */
+  runPython(module: string, script: string, ...words: string[]): Promise<Ended> {
+    return this.runFile(pythonPath(module), [script, ...words])
+  }
+
   private runFile(file: string, words: string[]): Promise<Ended> {
     return runProgram(file, words, {
       cwd: this.folder,

@@ -40,6 +40,14 @@ interface Request {
   isDone: boolean
 }
 
+interface Raw {
+  readonly line: number
+  readonly netFn: number
+  readonly rsLun: number
+  readonly cmd: number
+  data: number[]
+}
+
 const FIELD =
   /^(Message tag|RMCP\+ status|Maximum privilege level|Console Session ID|BMC Session ID|Negotiated authentica[a-z]* algorithm|Negotiated integrity algorithm|Negotiated encryption algorithm|BMC random number|BMC GUID|Key exchange auth code)[^:]*: (.*)$/
 const HEADER =
@@ -54,6 +62,8 @@ export class Unprinted {
   private payload: { netFn?: number; cmd?: number; line: number } | undefined
   private header: Map<string, string> | undefined
   private fields: { title: string; line: number; values: Map<string, string> } | undefined
+  /** What was asked for by `raw`: all that a single -v prints. */
+  private raw: Raw | undefined
   private input: Uint8Array | undefined
   private received: Uint8Array | undefined
   private opened = false
@@ -82,6 +92,7 @@ export class Unprinted {
     else if (text.includes('SESSION OPENED SUCCESSFULLY')) this.opened = true
     else if (text.startsWith('Local RqAddr')) this.target(line)
     else if (text.startsWith('Closed Session')) this.next(true)
+    else if (text.startsWith('RAW REQ')) this.raw = rawRequest(line)
   }
 
   /** A dump by its title. */
@@ -114,8 +125,12 @@ export class Unprinted {
       case 'Expected authcode':
         if (this.input) this.received = joined(RMCP_HEADER, this.input, bytes)
         break
+      case 'RAW REQUEST':
+        if (this.raw) this.raw.data = [...bytes]
+        break
       case 'RAW RSP':
         if (request) request.answer = bytes
+        else this.rawReply(bytes)
         break
     }
     this.settle(attempt)
@@ -145,7 +160,7 @@ export class Unprinted {
     this.opened = this.hasHeaders = false
     this.attempts = []
     this.attempt = newAttempt()
-    this.request = this.payload = this.header = undefined
+    this.request = this.payload = this.header = this.raw = undefined
     this.replies.clear()
     this.seq = 0
   }
@@ -290,6 +305,18 @@ export class Unprinted {
     })
   }
 
+  /** A raw command and its answer, where nothing else of them is printed: without an envelope. */
+  rawReply(answer: Uint8Array): void {
+    const { raw } = this
+    this.raw = undefined
+    if (!raw || this.off || this.request) return
+    const { line, netFn, rsLun, cmd, data } = raw
+    const seq = ++this.seq
+    const common = { form: 'ipmb', line, comment: textWords.inClear, isMadeUp: true } as const
+    this.out.frame({ ...common, bytes: message({ netFn, rsLun, cmd, seq, data }) })
+    this.out.frame({ ...common, bytes: message({ netFn: netFn | 1, rsLun, cmd, seq, data: [0, ...answer] }) })
+  }
+
   private target({ text, number }: Line): void {
     const found = /target 0x([0-9a-f]{1,2}):.*bridgePossible 1/i.exec(text)
     const own = /RqAddr 0x([0-9a-f]{1,2})/i.exec(text)
@@ -383,6 +410,13 @@ const NEXT: Readonly<Record<string, string>> = {
   'OPEN SESSION RESPONSE': 'rakp1',
   'RAKP 2 MESSAGE': 'rakp3',
   'RAKP 4 MESSAGE': 'session',
+}
+
+function rawRequest({ text, number }: Line): Raw | undefined {
+  const found = /netfn=0x([0-9a-f]{1,2}) lun=0x([0-9a-f]) cmd=0x([0-9a-f]{1,2}) /i.exec(text)
+  if (!found) return undefined
+  const [netFn, rsLun, cmd] = found.slice(1).map((digits) => parseInt(digits, 16))
+  return { line: number, netFn: netFn & 0x3e, rsLun: rsLun & 3, cmd, data: [] }
 }
 
 const u32 = (bytes: Uint8Array, at: number): number =>

@@ -23,7 +23,7 @@ const KEYS: Readonly<Record<string, keyof TextKey>> = {
 
 /** What else it says, by how the line begins: understood, and not needed. */
 const SAID =
-  /^(?:IPMI (?:Request|Response) (?:Session|Message) Header|Authtype|Payload type|Session ID|Sequence|IPMI Msg\/Payload|Rs Addr|NetFn|Rs L[uU][nN]|Rq Addr|Rq Seq|Rq L[uU][nN]|Command\s|Compl Code|Sending IPMI command payload|netfn|command|data\s|BUILDING A v|added list entry|removed list entry|cleared list entry|IPMI Request Match|Local RqAddr|SENDING A|Validating authcode|Decrypted \d+ encrypted|ipmitool version|Loading IANA PEN|Sending IPMI\/RMCP|Received IPMI\/RMCP|IPMI Supported|ASF Version|RMCP Version|RMCP Sequence|IANA Enterprise|ipmi_lan_send_cmd|opened=|Channel .. Authentication Cap|Privilege Level|Auth Types|Per-msg auth|User level auth|Non-null users|Null users|Anonymous login|Proceeding with AuthType|Opening Session|Challenge\s|Auth Type|OEM Auth|Session Activated|Max Priv Level|Inbound Seq|Set Session Privilege Level|Closed Session|IPM Controller|Iana:|Running Get|MD[25] AuthCode|No response from remote|Retry lanplus|IPMIv2 \/ RMCP\+ SESSION|Get (?:Auth|Session|Device|Channel)|Error|Unable to|Using best available|Discovered|Invalid user name|Activate Session|Bridged command|WARNING|Message tag|RMCP\+ status|Maximum privilege|Console Session|BMC Session|Negotiated|OPEN SESSION RESPONSE|RAKP \d MESSAGE|RAKP \d|BMC random|BMC GUID|Key exchange auth|SOL |RECV FROM|Interface|Specified|no response|Received an)/
+  /^(?:IPMI (?:Request|Response) (?:Session|Message) Header|Authtype|Payload type|Session ID|Sequence|IPMI Msg\/Payload|Rs Addr|NetFn|Rs L[uU][nN]|Rq Addr|Rq Seq|Rq L[uU][nN]|Command\s|Compl Code|Sending IPMI command payload|netfn|command|data\s|BUILDING A v|added list entry|removed list entry|cleared list entry|IPMI Request Match|Local RqAddr|SENDING A|Validating authcode|Decrypted \d+ encrypted|ipmitool version|Loading IANA PEN|Sending IPMI\/RMCP|Received IPMI\/RMCP|IPMI Supported|ASF Version|RMCP Version|RMCP Sequence|IANA Enterprise|ipmi_lan_send_cmd|opened=|Channel .. Authentication Cap|Privilege Level|Auth Types|Per-msg auth|User level auth|Non-null users|Null users|Anonymous login|Proceeding with AuthType|Opening Session|Challenge\s|Auth Type|OEM Auth|Session Activated|Max Priv Level|Inbound Seq|Set Session Privilege Level|Closed Session|IPM Controller|Iana:|Running Get|MD[25] AuthCode|No response from remote|Retry lanplus|IPMIv2 \/ RMCP\+ SESSION|Get (?:Auth|Session|Device|Channel)|Error|Unable to|Using best available|Discovered|Invalid user name|Activate Session|Bridged command|WARNING|Message tag|RMCP\+ status|Maximum privilege|Console Session|BMC Session|Negotiated|OPEN SESSION RESPONSE|RAKP \d MESSAGE|RAKP \d|BMC random|BMC GUID|Key exchange auth|SOL |RAW REQ|RECV FROM|Interface|Specified|no response|Received an)/
 
 export class Ipmitool implements Kind {
   readonly name = 'ipmitool'
@@ -35,6 +35,7 @@ export class Ipmitool implements Kind {
   private last = 0
   private time: Time | undefined
   private k1: string | undefined
+  private rawLength = 0
   private readonly unprinted: Unprinted
 
   constructor(out: Out) {
@@ -45,6 +46,7 @@ export class Ipmitool implements Kind {
   line(line: Line): boolean {
     if (this.wanted > 0 && this.bytes(line)) return true
     const { text } = line
+    if (this.rawLength > 0 && this.lateAnswer(text)) return true
     if (text.endsWith(' bytes)')) return this.begin(line)
     if (!SAID.test(text)) return false
     this.unprinted.line(line)
@@ -61,9 +63,25 @@ export class Ipmitool implements Kind {
     const { wanted, title } = this
     this.wanted = 0
     const bytes = this.run.take()
+    if (title === 'RAW RSP' && bytes.length === 0) this.rawLength = wanted
     if (!SENT.test(title) && !RECEIVED.test(title)) return
     this.out.say('cut-dump', this.first, { wanted, found: bytes.length })
     if (bytes.length > 0) this.frame(bytes, wanted - bytes.length)
+  }
+
+  /** The answer of `raw` goes to standard output: it may stand behind all the rest. */
+  private lateAnswer(text: string): boolean {
+    const bytes = hexLine(text)
+    const left = this.rawLength - this.run.length
+    if (!bytes || bytes.length !== Math.min(left, A_LINE)) {
+      this.run.take()
+      return false
+    }
+    this.run.push(bytes)
+    if (bytes.length < left) return true
+    this.rawLength = 0
+    this.unprinted.rawReply(this.run.take())
+    return true
   }
 
   /** `title (23 bytes)`: a dump begins, or not. */

@@ -63,7 +63,9 @@ export class Literals implements Kind {
 
   /** A line of a string: its next, or that of another packet. */
   private take(line: Line, bytes: Uint8Array, before: string): boolean {
-    if (this.run.length > 0 && begins(bytes) && this.isWhole()) this.end()
+    // What has a name of its own is no continuation.
+    const isNew = before.trim() !== '' || (begins(bytes) && (this.isWhole() || !begins(this.run.view)))
+    if (this.run.length > 0 && isNew) this.end()
     if (this.run.length === 0) this.begin(line, before)
     this.run.push(bytes)
     this.last = line.number
