@@ -127,9 +127,13 @@ export const machineTables: Record<string, Record<string, Ours>> = {
   'ipmi.cp03.': { startup: 'startup_delay' },
   'ipmi.cp04.': { alert_startup: 'alert_delay' },
   'ipmi.cp05.': { num_evfilters: 'filter_count' },
+  'ipmi.cp06.': { filter: 'filter' },
+  'ipmi.cp07.': { filter: 'filter' },
   'ipmi.cp08.': { policies: 'policy_count' },
+  'ipmi.cp09.': { entry: 'policy_entry' },
   'ipmi.cp10.': { useval: 'guid_used', guid: 'system_guid' },
   'ipmi.cp11.': { num_alertstr: 'string_count' },
+  'ipmi.cp12.': { evfilter: 'filter', alert_stringsel: 'string', alert_stringset: 'string_set' },
   'ipmi.se14.': { processed_by: 'by_bmc', rid: 'record_id' },
   'ipmi.se15.': {
     tstamp: 'addition_time',
@@ -276,7 +280,12 @@ export const machineTables: Record<string, Record<string, Ours>> = {
   // LAN configuration parameters
   'ipmi.tr01.': { chan: 'channel', param: 'parameter' },
   'ipmi.tr02.': parameter,
-  'ipmi.lanXX.': { ...authTypes, addr: 'destination_ipv6' },
+  'ipmi.lanXX.': {
+    ...authTypes,
+    addr: 'destination_ipv6',
+    max_duid_blocks: ({ static_duid_blocks, dynamic_duid_blocks }) =>
+      static_duid_blocks ?? dynamic_duid_blocks,
+  },
   'ipmi.lan00.': { sip: 'set_in_progress' },
   'ipmi.lan03.': { ip: 'ip_address' },
   'ipmi.lan04.': { ipsrc: 'ip_source' },

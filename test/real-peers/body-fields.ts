@@ -318,6 +318,9 @@ export const notCompared: ReadonlySet<string> = new Set([
   // Headings over fields that are compared, or bytes of a parameter that only its definer can read.
   'ipmi.ch08.data',
   'ipmi.ch09.rs_param_data',
+  'ipmi.cp06.data',
+  'ipmi.cp09.data',
+  'ipmi.cp12.byte1',
   'ipmi.se12.byte1',
   'ipmi.se12.data',
   'ipmi.se13.byte1',
