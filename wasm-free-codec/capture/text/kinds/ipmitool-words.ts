@@ -24,15 +24,15 @@ const STATUSES = [
 const AUTHENTICATION = ['none', 'hmac_sha1', 'hmac_md5', 'hmac_sha256']
 const INTEGRITY = ['none', 'hmac_sha1_96', 'hmac_md5_128', 'md5_128', 'sha256_128']
 const CONFIDENTIALITY = ['none', 'aes_cbc_128', 'xrc4_128', 'xrc4_40']
-const PRIVILEGES = ['', 'CALLBACK', 'USER', 'OPERATOR', 'ADMINISTRATOR', 'OEM']
+const PRIVILEGES = ['', 'callback', 'user', 'operator', 'admin', 'oem']
 
-/** The number behind a name; `Unknown (0x0a)` says it itself. */
+/** The number behind a name, as old versions write it too; `Unknown (0x0a)` says it itself. */
 const numberIn =
   (names: readonly string[]) =>
   (text: string): number | undefined => {
     const unknown = /\(0x([0-9a-fA-F]{1,8})\)$/.exec(text)
     if (unknown) return parseInt(unknown[1], 16)
-    const at = names.indexOf(text)
+    const at = names.indexOf(text.replace(/^invlalid/, 'invalid'))
     return at < 0 ? undefined : at
   }
 
