@@ -249,6 +249,12 @@ export class Dataset {
     if (learnt) this.kept.clear()
   }
 
+  /** The row as if its datagram had been these bytes, and its request that packet; keys open nothing of it. */
+  async packetOf(row: number, bytes: Uint8Array, request?: Packet): Promise<Packet> {
+    const decode = await fetchDecoder()
+    return decode(bytes, { ...this.context(row, bytes, request), opened: undefined })
+  }
+
   private keep(row: number, packet: Packet): Packet {
     if (this.kept.size >= KEPT) this.kept.delete(this.kept.keys().next().value as number)
     this.kept.set(row, packet)
@@ -256,7 +262,7 @@ export class Dataset {
   }
 
   /** The row of the request that a response answers, or -1. */
-  private requestOf(row: number): number {
+  requestOf(row: number): number {
     const { flags, partner } = this.index.columns
     const request = partner[row] - 1
     const answers = (flags[row] & FLAG_RESPONSE) !== 0 && request >= 0

@@ -1,8 +1,8 @@
 /** Packets as a report may show them: decoded from what the anonymiser leaves of them. */
-import { type Message, type Packet, decodePacket } from '../../packet.ts'
+import type { Packet } from '../../packet.ts'
 import type { Anonymiser } from '../anonymise/index.ts'
 import type { Dataset } from '../dataset.ts'
-import * as K from '../kinds.ts'
+import { KIND_DROPPED } from '../kinds.ts'
 import { type RowCells, rowCells } from '../row-text.ts'
 
 /** Requests that answers may still ask for. */
@@ -35,19 +35,11 @@ export class ShownPackets {
   }
 
   private async decoded(row: number): Promise<Packet> {
-    const { kind, flags, partner } = this.dataset.index.columns
-    const original = await this.dataset.packet(row)
-    if (kind[row] === K.KIND_DROPPED) return original
+    const { dataset } = this
+    const original = await dataset.packet(row)
+    if (dataset.index.columns.kind[row] === KIND_DROPPED) return original
     const { bytes } = await this.anonymiser.datagram(row, original)
-    const request = partner[row] - 1
-    const answers = (flags[row] & K.FLAG_RESPONSE) !== 0 && request >= 0 && request !== row
-    const asked: readonly Message[] | undefined =
-      answers && (flags[request] & K.FLAG_RESPONSE) === 0 ? (await this.packet(request)).messages : undefined
-    return decodePacket(bytes, {
-      form: kind[row] === K.KIND_IPMB ? 'ipmb' : 'rmcp',
-      secure: (flags[row] & K.FLAG_RSP) !== 0,
-      fromBmc: (flags[row] & K.FLAG_FROM_BMC) !== 0,
-      request: asked,
-    })
+    const request = dataset.requestOf(row)
+    return dataset.packetOf(row, bytes, request < 0 ? undefined : await this.packet(request))
   }
 }
