@@ -27,6 +27,15 @@ test('a capture opens with its first packet taken apart', async ({ page }) => {
   await expect(page).toHaveTitle(/cmd-mcinfo-cs03\.pcap/)
 })
 
+test('sensors go by the names that the records of the capture give them', async ({ page }) => {
+  await openFixture(page, 'cmd-sensorlist-lan15.pcap')
+  await filter(page).fill('cmd == 0x2d and not response')
+  await filter(page).press('Enter')
+  await expect(row(page, 1)).toContainText('Get Sensor Reading, CPU0 Temp (0x01)')
+  await row(page, 1).click()
+  await expect(field(page, 'Sensor number')).toContainText('CPU0 Temp (0x01)')
+})
+
 test('selecting a field marks its bytes, selecting a byte its field', async ({ page }) => {
   await openRequest(page)
   await field(page, 'Command').locator('.name').click()
