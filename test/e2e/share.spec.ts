@@ -61,6 +61,8 @@ test('a verdict is passed on as a report, without whom it is about unless that i
 test('a report as HTML opens from disk: nothing is fetched, nothing runs, and every packet unfolds', async ({
   page,
 }, testInfo) => {
+  // A page of many elements is looked through.
+  test.slow()
   await openFixture(page, 'bridge-82-cs01.pcap')
   await openDialog(page)
   const path = testInfo.outputPath('report.html')
