@@ -1,6 +1,7 @@
 /** Words of what records say, apart from their declarations. */
+import { phrases, say } from '../language.ts'
 
-export const words = {
+export const words = phrases({
   fru: {
     header: 'FRU common header',
     internal_use: 'Internal use area',
@@ -8,7 +9,7 @@ export const words = {
     board: 'Board info area',
     product: 'Product info area',
     multirecord: 'Multi-record area',
-    record: (kind: string) => (kind === '' ? 'Multi-record' : `Multi-record: ${kind}`),
+    record: (kind: string) => (kind === '' ? 'Multi-record' : say`Multi-record: ${kind}`),
   },
   sdr: 'sensor data record',
   /** A raw byte, where its unit is not known. */
@@ -17,22 +18,22 @@ export const words = {
   noScanning: 'not scanned',
   unavailable: 'reading unavailable',
   noState: 'no state',
-  state: (number: number) => `state ${number}`,
-  sensor: (number: string) => `sensor ${number}`,
-  event: (offset: number, eventType: string) => `event ${offset} of event type ${eventType}`,
+  state: (number: number) => say`state ${number}`,
+  sensor: (number: string) => say`sensor ${number}`,
+  event: (offset: number, eventType: string) => say`event ${offset} of event type ${eventType}`,
   noTime: 'time unspecified',
   linux: 'Linux',
-  panic: (part: number, text: string) => `panic message, part ${part}: ${text}`,
-  sinceStart: (seconds: number) => `${seconds} s after initialization`,
+  panic: (part: number, text: string) => say`panic message, part ${part}: ${text}`,
+  sinceStart: (seconds: number) => say`${seconds} s after initialization`,
   detail: (label: string, value: string) => `${label}: ${value}`,
   /** By the rate unit of a sensor. */
   rates: ['', ' per µs', ' per ms', ' per s', ' per min', ' per h', ' per day'] as readonly string[],
   /** By the linearization of a sensor. */
   functions: [
     undefined,
-    (x: string) => `ln(${x})`,
-    (x: string) => `log10(${x})`,
-    (x: string) => `log2(${x})`,
+    (x: string) => say`ln(${x})`,
+    (x: string) => say`log10(${x})`,
+    (x: string) => say`log2(${x})`,
     (x: string) => `e^(${x})`,
     (x: string) => `10^(${x})`,
     (x: string) => `2^(${x})`,
@@ -42,4 +43,4 @@ export const words = {
     (x: string) => `√(${x})`,
     (x: string) => `∛(${x})`,
   ] as readonly (((x: string) => string) | undefined)[],
-}
+})

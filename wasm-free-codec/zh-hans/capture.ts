@@ -83,7 +83,6 @@ export const capture: Phrases = {
   'Interface {0} has link type {1}, which is not understood: its packets are counted, ':
     '接口 {0} 的链路类型 {1} 无法识别：其报文被计数，',
   'but no IPMI is found in them.': '但不在其中寻找 IPMI。',
-  '{0} more of the kind "{1}" were not listed.': '另有 {0} 条“{1}”类未列出。',
   'The file is empty.': '文件是空的。',
   'This is no capture that is known here: it begins with {0}.': '这不是已知的抓包：它以 {0} 开头。',
   'This is {0}, which is not read here.': '这是 {0}，此处不读取。',

@@ -6,8 +6,6 @@ export const findings: Phrases = {
   ' twice': '（两次）',
   ' {0} times': '（{0} 次）',
   'None of the {0} inside the session {1}': '会话内的 {0}全都没有{1}',
-  packet: '个报文',
-  packets: '个报文',
   '{0} of the {1} inside the session {2}': '会话内的 {1}中有 {0} 个{2}',
   'The BMC says that anonymous login is enabled: a user with neither name nor password may log in (some ASUS, Intel and Sun boards misstate this bit).':
     'BMC 声称启用了匿名登录：没有用户名和密码的用户也许可以登录（一些 ASUS、Intel 和 Sun 主板的该位有误）。',
@@ -61,18 +59,12 @@ export const findings: Phrases = {
     '{0}使用了会话中用过的初始化向量：透过加密可以看出消息开头相同。',
   'The BMC sent the same random number in {0}: a recorded login can be replayed.':
     'BMC 在 {0}中发送了相同的随机数：录下的登录可以重放。',
-  session: '个会话',
-  sessions: '个会话',
   '{0} came a second time within 0.25 s, byte for byte: the network doubles packets.':
     '{0}在 0.25 秒内逐字节重复到来：网络使报文加倍。',
-  request: '个请求',
-  requests: '个请求',
   '{0} {1} sent again, since no answer had come{2}.': '{0}因没有应答而再次发送{2}。',
   ' ({0} of them are copies that the network made)': '（其中 {0} 个是网络造成的副本）',
   '{0} came more than once: the network or the BMC doubles packets; ipmitool then reports an unexpected message.':
     '{0}到来不止一次：网络或 BMC 使报文加倍；此时 ipmitool 会报告意外的消息。',
-  response: '个响应',
-  responses: '个响应',
   '{0} came only after the client had sent the request again or had begun anew: the BMC takes longer than the client waits (ipmitool: `-N 5 -R 3`).':
     '{0}在客户端已重发请求或重新开始之后才到来：BMC 用的时间比客户端等待的长（ipmitool：`-N 5 -R 3`）。',
   '{0} found the client’s port closed (ICMP): the client had ended already.':
@@ -90,8 +82,6 @@ export const findings: Phrases = {
   try: '次尝试',
   tries: '次尝试',
   '{0} {1} a wrong checksum, {2}{3}.': '{0}的校验和有误，{2}{3}。',
-  message: '个消息',
-  messages: '个消息',
   '; the BMCs of Supermicro X9SCM-iiF, X9DRi-F and X9DRFR are known for it':
     '；Supermicro X9SCM-iiF、X9DRi-F 和 X9DRFR 的 BMC 以此著称',
   '{0} {1} the keys given, {2}: {3}.': '{0}与所给密钥不符，{2}：{3}。',

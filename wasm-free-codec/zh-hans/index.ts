@@ -6,7 +6,11 @@ import { compare } from './compare.ts'
 import { compose } from './compose.ts'
 import { filter } from './filter.ts'
 import { findings } from './findings.ts'
+import { inventory } from './inventory.ts'
 import { packets } from './packets.ts'
+import { records } from './records.ts'
+import { report } from './report.ts'
+import { text } from './text.ts'
 import { verdicts } from './verdicts.ts'
 
 export const phrases: Phrases = {
@@ -16,6 +20,10 @@ export const phrases: Phrases = {
   ...compose,
   ...filter,
   ...findings,
+  ...inventory,
   ...packets,
+  ...records,
+  ...report,
+  ...text,
   ...verdicts,
 }

@@ -73,7 +73,6 @@ export const packets: Phrases = {
   cut: '被截断',
   decrypted: '已解密',
   duplicate: '重复',
-  retry: '重试',
   unknown: '未知',
   unreachable: '不可达',
   Frame: '帧',
@@ -81,7 +80,6 @@ export const packets: Phrases = {
   'Frame number': '帧号',
   'Counted from 1 over the whole capture, packets of other protocols included.':
     '在整个抓包中从 1 开始计数，包括其他协议的报文。',
-  Time: '时间',
   'When the packet was captured, in UTC.': '报文被抓取的时间（UTC）。',
   Length: '长度',
   'Bytes on the wire, with the headers of link, IP and UDP.': '线路上的字节数，包含链路、IP 和 UDP 头。',

@@ -106,6 +106,7 @@ const chinese: Translation<typeof inventoryEn> = {
       help: '方向键在读数间移动，Enter 显示报文。',
       readings: (n) => `${count(n)} 个读数`,
       between: (from, to) => `${from} 至 ${to}`,
+      seconds: (s) => `${s < 10 ? s.toFixed(2) : s.toFixed(1)} s`,
       none: '无读数',
     },
     event: {
@@ -122,6 +123,7 @@ const chinese: Translation<typeof inventoryEn> = {
       directions: { asserted: '触发', deasserted: '解除', '': '' },
     },
     fru: {
+      title: (id, name) => (name ? `${name}（FRU ${id}）` : `FRU ${id}`),
       size: (bytes) => `${count(bytes)} 字节`,
       missing: (bytes) => `其中 ${count(bytes)} 字节不在此抓包的任何报文中。`,
       unread: '未读取其任何内容。',
@@ -143,6 +145,7 @@ const chinese: Translation<typeof inventoryEn> = {
       average: '平均',
       minimum: '最小',
       maximum: '最大',
+      watts: (n) => `${count(n)} W`,
       name: '功耗',
       about: '来自 DCMI Get Power Reading。平均、最小和最大值取自 BMC 的最后一次应答。',
     },

@@ -236,6 +236,7 @@ const chinese: Translation<typeof sessionsEn> = {
     title: '导出解密的报文',
     holds: (packets: number) =>
       `该文件将以人人可读的形式保存此抓包中原本保密的内容：${count(packets)} 个解密的报文，含命令、数据和控制台文本。其中包括经网络设置的密码。`,
+    made: 'Wireshark 能完整读取：每个报文写成未加密会话的报文，长度和校验和均正确。没有密钥能打开的报文保持原样。不写入任何密码和密钥。',
     rows: (shown: number, all: number) =>
       shown === all
         ? `写入全部 ${count(all)} 行。`

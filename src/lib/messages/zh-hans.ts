@@ -259,6 +259,9 @@ const chinese: Translation<typeof en> = {
     byte: (offset: string, value: string, name: string) =>
       `字节 ${offset}，${value}${name ? `，${name}` : ''}`,
     at: (offset: string, name: string) => `${offset}  ${name}`,
+    from: (packet: number) => `来自报文 ${packet}`,
+    fromThis: '来自此报文',
+    unread: '此抓包中未读取',
     bits: (offset: string) => `字节 ${offset} 的各位`,
     bit: (n: number, value: number, name: string) => `位 ${n}：${value}${name ? `，${name}` : ''}`,
     noField: '没有字段',

@@ -1,17 +1,18 @@
 /** What a ladder says that is drawn into a file. */
+import { phrases, say } from '../../language.ts'
 import type { LadderStep } from './types.ts'
 
 /** 3000 → '3,000'. */
 const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
 
-export const words = {
+export const words = phrases({
   console: 'Console',
   bmc: 'BMC',
   behind: 'Bridged to',
-  packet: (frame: number) => `Packet ${count(frame)}`,
+  packet: (frame: number) => say`Packet ${count(frame)}`,
   made: 'Time runs down, in seconds since the first packet of the session; gaps are not to scale. Made by ipmiscope.',
   part: (first: number, last: number, all: number) =>
-    `Packets ${count(first)} to ${count(last)} of the capture; the session has ${count(all)}.`,
+    say`Packets ${count(first)} to ${count(last)} of the capture; the session has ${count(all)}.`,
   steps: {
     discover: 'Discover',
     open: 'Open',
@@ -27,4 +28,4 @@ export const words = {
     close: 'Close',
     error: 'Network',
   } satisfies Record<LadderStep, string>,
-}
+})

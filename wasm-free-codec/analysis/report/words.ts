@@ -1,21 +1,23 @@
 /** What a report says around verdicts and packets. */
-const counted = (count: number, one: string, several = `${one}s`): string =>
-  `${count} ${count === 1 ? one : several}`
+import { phrases, said, say } from '../../language.ts'
 
-export const words = {
+const counted = (count: number, one: string, several = `${one}s`): string =>
+  `${count} ${said(count === 1 ? one : several)}`
+
+export const words = phrases({
   capture: 'Capture',
-  title: (name: string) => `IPMI report: ${name}`,
+  title: (name: string) => say`IPMI report: ${name}`,
   holds: (packets: number, rows: number, sessions: number) =>
-    `${counted(packets, 'packet')}, ${rows} of IPMI or RMCP, ${counted(sessions, 'session')}`,
+    say`${counted(packets, 'packet')}, ${rows} of IPMI or RMCP, ${counted(sessions, 'session')}`,
   tally: (failed: number, incomplete: number, ok: number) =>
-    [failed && `${failed} failed`, incomplete && `${incomplete} incomplete`, ok && `${ok} ok`]
+    [failed && say`${failed} failed`, incomplete && say`${incomplete} incomplete`, ok && say`${ok} ok`]
       .filter(Boolean)
       .join(', '),
-  session: (id: number) => `Session ${id}`,
+  session: (id: number) => say`Session ${id}`,
   outcomes: { ok: 'succeeded', failed: 'failed', incomplete: 'incomplete' },
   proven: 'proven',
   likely: 'likely',
-  evidence: (frames: string) => `Shown by packet${/^\d+$/.test(frames) ? '' : 's'} ${frames}.`,
+  evidence: (frames: string) => say`Shown by packet${/^\d+$/.test(frames) ? '' : 's'} ${frames}.`,
   causes: 'Likely causes',
   advice: 'What to try',
   findings: 'Also found',
@@ -42,14 +44,14 @@ export const words = {
   traffic: (requests: number, responses: number, retries: number) =>
     `${counted(requests, 'request')}, ${counted(responses, 'response')}, ${counted(retries, 'retry', 'retries')}`,
   encrypted: (encrypted: number, decrypted: number) =>
-    `${counted(encrypted, 'message')}, ${decrypted} decrypted`,
-  codes: (ok: number, bad: number) => `${ok} fit, ${bad} do not`,
-  next: (session: number) => `in session ${session}`,
+    say`${counted(encrypted, 'message')}, ${decrypted} decrypted`,
+  codes: (ok: number, bad: number) => say`${ok} fit, ${bad} do not`,
+  next: (session: number) => say`in session ${session}`,
   time: (from: string, duration: string) => `${from}, ${duration}`,
   packets: 'Packets',
   packetCount: (packets: number) => counted(packets, 'packet'),
-  leftOut: (packets: number) => `… ${counted(packets, 'packet')} left out`,
-  moreSessions: (sessions: number) => `${counted(sessions, 'more session')} not shown.`,
+  leftOut: (packets: number) => say`… ${counted(packets, 'packet')} left out`,
+  moreSessions: (sessions: number) => say`${counted(sessions, 'more session')} not shown.`,
   course: 'Course of the session',
   columns: ['No', 'Time', 'From', 'What', 'Note'],
   fromBmc: 'BMC',
@@ -59,4 +61,4 @@ export const words = {
   anonymous:
     'Addresses, names, GUIDs and serial numbers are replaced, the same one by the same everywhere; whatever is not understood is zeros.',
   made: 'Made by ipmiscope.',
-}
+})

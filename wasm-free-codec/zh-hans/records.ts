@@ -1,0 +1,33 @@
+/** What records say, in Simplified Chinese. */
+import type { Phrases } from '../language.ts'
+
+export const records: Phrases = {
+  'FRU common header': 'FRU 公共头',
+  'Internal use area': '内部使用区域',
+  'Chassis info area': '机箱信息区域',
+  'Board info area': '主板信息区域',
+  'Product info area': '产品信息区域',
+  'Multi-record area': '多记录区域',
+  'sensor data record': '传感器数据记录',
+  'no reading': '没有读数',
+  'not scanned': '未扫描',
+  'reading unavailable': '读数不可用',
+  'no state': '没有状态',
+  'time unspecified': '时间未指明',
+  Linux: 'Linux',
+  ' per µs': '/µs',
+  ' per ms': '/ms',
+  ' per s': '/s',
+  ' per min': '/min',
+  ' per h': '/h',
+  ' per day': '/天',
+  'Multi-record: {0}': '多记录：{0}',
+  'state {0}': '状态 {0}',
+  'sensor {0}': '传感器 {0}',
+  'event {0} of event type {1}': '事件类型 {1} 的事件 {0}',
+  'panic message, part {0}: {1}': 'panic 消息，第 {0} 部分：{1}',
+  '{0} s after initialization': '初始化后 {0} s',
+  'ln({0})': 'ln({0})',
+  'log10({0})': 'log10({0})',
+  'log2({0})': 'log2({0})',
+}

@@ -1,0 +1,32 @@
+/** What is said of logs and dumps, in Simplified Chinese. */
+import type { Phrases } from '../language.ts'
+
+export const text: Phrases = {
+  '{0} more of the kind "{1}" were not listed.': '另有 {0} 条“{1}”类未列出。',
+  'text log, stand-in addresses': 'text log, stand-in addresses',
+  'put together from what the log says of it': '由日志对它的描述拼合而成',
+  'the message in clear, as the log has it, in an envelope put together for it':
+    '日志中的明文消息，装在为它拼合的外层中',
+  'the log does not have all of it': '日志中没有它的全部',
+  'not in the log: the client went on, so an answer came': '不在日志中：客户端继续了，所以有过应答',
+  'line {0}': '第 {0} 行',
+  'lines {0}–{1}': '第 {0}–{1} 行',
+  ' and {0} more': ' 以及另外 {0} 行',
+  'lines {0}': '第 {0} 行',
+  'Read as text: {0}; {1} packets in {2} lines.': '按文本读取：{0}；{2} 行中有 {1} 个报文。',
+  'The text names no addresses: {0} stands for the client and {1} for the BMC.':
+    '文本中没有地址：以 {0} 代表客户端，以 {1} 代表 BMC。',
+  'The text has no times: the packets are a millisecond apart, in their order.':
+    '文本中没有时间：报文按次序相隔一毫秒。',
+  'The client printed secrets of its sessions. They are used to open its packets, and are not shown: keep the log to yourself.':
+    '客户端打印了其会话的秘密。它们用于打开其报文，不予显示：请自己保管该日志。',
+  'Not understood: {0}.': '未能理解：{0}。',
+  'Line {0}: {1} bytes are announced, and {2} are there.': '第 {0} 行：声明有 {1} 字节，实际有 {2} 字节。',
+  'Line {0}: {1} bytes that are no RMCP datagram, IP packet or IPMB message.':
+    '第 {0} 行：{1} 字节，既不是 RMCP 数据报，也不是 IP 报文或 IPMB 消息。',
+  'Line {0} is longer than {1} characters: what is behind them was not read.':
+    '第 {0} 行超过 {1} 个字符：其后的内容没有读取。',
+  'Line {0}: the dump goes on at {1}, where {2} was due.': '第 {0} 行：转储在 {1} 处继续，而应为 {2}。',
+  'Line {0}: a bridged request, whose packet is not printed, was left out.':
+    '第 {0} 行：略去了一个没有打印其报文的桥接请求。',
+}
