@@ -58,7 +58,7 @@ const chinese: Translation<typeof playgroundEn> = {
       another: '另一个 BMC',
       disconnect: '断开',
       dialog: '连接 BMC',
-      how: '会话是怎样打开的',
+      how: '会话是如何打开的',
       failed: '登录失败',
       why: '显示结论',
       useBuiltIn: '使用内置 BMC',
@@ -115,10 +115,10 @@ const chinese: Translation<typeof playgroundEn> = {
 
     wire: {
       title: '线路上',
-      sent: '实际发送的样子',
-      preview: '将要发送的样子',
+      sent: '实际发送的内容',
+      preview: '将要发送的内容',
       previewLine: '会话打开之前，会话编号和校验码都是占位。',
-      wrapping: '画成',
+      wrapping: '绘制为',
       wrappings: {
         session: '打开的会话',
         lanplus: 'RMCP+，加密',
@@ -128,7 +128,7 @@ const chinese: Translation<typeof playgroundEn> = {
       },
       bytes,
       clear: '加密之前',
-      sealed: '已加密，即发送的样子',
+      sealed: '加密之后，即发送的内容',
       byte: range,
       tile: (label: string, hexText: string, value: string) => `${label}：${hexText}，${value}`,
       overriddenMark: '已更改',
