@@ -4,6 +4,7 @@
  */
 import { ByteRun, hexLine, hexText, pairsAtEnd } from '../hex.ts'
 import type { Kind, Line, Out, TextKey, Time } from '../types.ts'
+import { Derived } from './ipmitool-derived.ts'
 import { Unprinted } from './ipmitool-unprinted.ts'
 
 /** Bytes that ipmitool prints in a line. */
@@ -37,10 +38,12 @@ export class Ipmitool implements Kind {
   private k1: string | undefined
   private rawLength = 0
   private readonly unprinted: Unprinted
+  private readonly derived: Derived
 
   constructor(out: Out) {
     this.out = out
     this.unprinted = new Unprinted(out)
+    this.derived = new Derived(out)
   }
 
   line(line: Line): boolean {
@@ -49,12 +52,14 @@ export class Ipmitool implements Kind {
     if (this.rawLength > 0 && this.lateAnswer(text)) return true
     if (text.endsWith(' bytes)')) return this.begin(line)
     if (!SAID.test(text)) return false
+    this.derived.field(text, line.number)
     this.unprinted.line(line)
     return true
   }
 
   finish(): void {
     this.unprinted.finish()
+    this.derived.finish()
   }
 
   end(): void {
@@ -122,6 +127,7 @@ export class Ipmitool implements Kind {
     const { title } = this
     if (SENT.test(title) || RECEIVED.test(title)) return this.frame(bytes)
     this.unprinted.dump(title, bytes)
+    this.derived.dump(title, bytes, this.first)
     const key = KEYS[title]
     if (key) this.out.key({ [key]: `hex:${hexText(key === 'password' ? unpadded(bytes) : bytes)}` })
     else if (title === 'Generated K1') this.k1 = `hex:${hexText(bytes)}`
@@ -132,6 +138,7 @@ export class Ipmitool implements Kind {
   private frame(bytes: Uint8Array, missing = 0): void {
     const { title, time, first, last } = this
     this.unprinted.printed()
+    if (missing === 0) this.derived.packet(bytes)
     this.out.frame({
       form: 'rmcp',
       bytes,
