@@ -21,7 +21,7 @@ export class Base64 implements Kind {
   }
 
   line({ text, number, time }: Line): boolean {
-    if (text.length < 4 || !/^[A-Za-z0-9+/_-]{4,}={0,2}$/.test(text)) return false
+    if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(text) || text.length < (this.parts.length > 0 ? 2 : 4)) return false
     const start = decoded(text.slice(0, 64))
     if (begins(start)) this.end()
     else if (this.parts.length === 0) {

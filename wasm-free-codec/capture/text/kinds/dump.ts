@@ -6,6 +6,9 @@ import { ByteRun, digit, isBlank } from '../hex.ts'
 import { lengthOf } from '../recognise.ts'
 import type { Kind, Line, Out, Time } from '../types.ts'
 
+/** What tcpdump prints above the bytes. */
+const HEAD =
+  /^(?:IP6? |In |Out |ethertype |[\w.:-]{1,64} > [\w.:-]{1,64}(?::|, ethertype) |[\w%-]{1,32} {1,2}(?:In|Out|M|B|P) )/
 /** The most bytes in a line of a dump: `xxd -c`, `od -w`. */
 const WIDEST = 256
 
@@ -43,6 +46,7 @@ export class Dump implements Kind {
       if (bytes.length === 0) return false
       this.first = number
       this.time = line.time ?? this.headTime
+      this.headTime = undefined
       this.width = bytes.length
       this.run.push(bytes)
     } else this.run.push(bytesOf(text, end, this.width))
@@ -58,9 +62,10 @@ export class Dump implements Kind {
 
   /** tcpdump's line above the bytes, and the lines that it prints with -v. */
   private head({ text, time }: Line): boolean {
-    if (!/^(?:IP6? |In |Out |ethertype |[\w.:-]{1,64} > [\w.:-]{1,64}: )/.test(text)) return false
+    if (!HEAD.test(text)) return false
     this.end()
-    this.headTime = time
+    // Where it prints two lines, the first has the time.
+    this.headTime = time ?? this.headTime
     return true
   }
 }
