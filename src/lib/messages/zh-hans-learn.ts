@@ -40,7 +40,7 @@ const chinese: Translation<typeof learnEn> = {
     moreHint: '再给一个提示',
     showMe: '显示答案',
     useIt: '使用它',
-    notYet: '还不对。',
+    notYet: '尚未完成。',
     nextLesson: (title: string) => `下一课：${title}`,
     complete: '课程完成',
     silence: '没有应答。',
