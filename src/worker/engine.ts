@@ -315,7 +315,9 @@ export class CaptureEngine extends InventoryCalls implements Engine {
 
   protected async sharing() {
     await (await this.judge())?.unlock()
-    return { dataset: this.current(), name: this.name, keys: this.keys.entries }
+    const dataset = this.current()
+    const keys = [...this.keys.entries, ...(dataset.capture.text?.keys ?? [])]
+    return { dataset, name: this.name, keys }
   }
 
   async learn(): Promise<LearnEngine> {
