@@ -56,6 +56,8 @@ requireTool('tcpdump', 'tshark')('dumps of real tools', () => {
 
   test.each([
     ['hexdump', ['-C']],
+    ['hexdump', []],
+    ['od', ['-x']],
     ['xxd', []],
     ['xxd', ['-u', '-g', '1']],
     ['xxd', ['-p']],

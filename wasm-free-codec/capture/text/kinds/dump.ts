@@ -3,7 +3,7 @@
  * bytes in ones or twos, perhaps their characters. A packet ends where the offset begins anew.
  */
 import { ByteRun, digit, isBlank } from '../hex.ts'
-import { lengthOf } from '../recognise.ts'
+import { lengthOf, NOTHING, recognise } from '../recognise.ts'
 import type { Kind, Line, Out, Time } from '../types.ts'
 
 /** What tcpdump prints above the bytes. */
@@ -32,8 +32,10 @@ export class Dump implements Kind {
     const { text, number } = line
     const offset = offsetOf(text)
     if (!offset) return this.head(line)
-    const { value, end } = offset
     const due = this.run.length
+    // od counts in octal digits.
+    const value = due > 0 && offset.octal === due ? due : offset.value
+    const { end } = offset
     if (value === 0 || value !== due) {
       if (value !== 0 && due === 0) return false
       this.end()
@@ -56,7 +58,8 @@ export class Dump implements Kind {
 
   end(): void {
     if (this.run.length === 0) return
-    const bytes = trimmed(this.run.take())
+    const run = trimmed(this.run.take())
+    const bytes = recognise(run) === NOTHING && recognise(swapped(run)) !== NOTHING ? swapped(run) : run
     this.out.frame({ bytes, time: this.time, line: this.first, lastLine: this.last })
   }
 
@@ -79,21 +82,31 @@ function trimmed(bytes: Uint8Array): Uint8Array {
   return length > 0 && over > 0 && over < 4 && (bytes[4] & 15) !== 6 ? bytes.subarray(0, length) : bytes
 }
 
+/** hexdump and `od -x` print words of a machine that has the least significant byte first. */
+function swapped(bytes: Uint8Array): Uint8Array {
+  const pairs = bytes.slice(0, bytes.length + (bytes.length & 1))
+  for (let i = 0; i + 1 < pairs.length; i += 2) [pairs[i], pairs[i + 1]] = [bytes[i + 1], bytes[i]]
+  const length = lengthOf(pairs)
+  // An odd last byte is filled up.
+  return length === pairs.length - 1 ? pairs.subarray(0, length) : pairs
+}
+
 /** `0000`, `0x0010:`, `00000020 `, from three digits on; with what follows it. */
-function offsetOf(text: string): { value: number; end: number } | undefined {
+function offsetOf(text: string): { value: number; octal: number; end: number } | undefined {
   let at = text.startsWith('0x') || text.startsWith('0X') ? 2 : 0
   const from = at
-  let value = 0
+  let [value, octal] = [0, 0]
   for (let one = digit(text.charCodeAt(at)); one >= 0; one = digit(text.charCodeAt(++at))) {
     if (at - from > 8) return undefined
     value = value * 16 + one
+    octal = octal * 8 + one
   }
   const colon = text[at] === ':'
   if (at - from < (colon ? 2 : 3) || (!colon && at - from === 2)) return undefined
   if (colon) at++
   if (at < text.length && !isBlank(text.charCodeAt(at))) return undefined
   // Four digits and a blank may be two bytes of a line without an offset.
-  return { value, end: at }
+  return { value, octal, end: at }
 }
 
 /** Up to `most` bytes in groups of pairs, until something else comes, or two blanks that do not stand in the middle. */
