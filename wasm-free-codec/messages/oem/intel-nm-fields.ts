@@ -15,6 +15,8 @@ export const triggers = {
   3: 'time after platform reset',
   4: 'boot time',
 }
+/** Completion codes of all that names a policy. */
+export const policyCodes = { 0x80: 'no such policy', 0x81: 'no such domain' }
 const onOff = { 0: 'disabled', 1: 'enabled' }
 
 const domainPart = uint(3, 0, 'domain', 'Domain', {

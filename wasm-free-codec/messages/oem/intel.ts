@@ -1,5 +1,6 @@
 /**
- * Intel's server boards, number 343: netFns 30h (general), 32h (platform), 3Eh (application) and 08h (firmware). Facts:
+ * Intel's server boards, number 343: netFns 30h (general), 32h (platform), 3Eh (application) and 08h (firmware); in files
+ * beside this one fans, firmware, what is known by name only, and who may do what. Facts:
  * OpenBMC's intel-ipmi-oem, with its privileges, and FreeIPMI ipmi-oem.
  */
 import { command } from '../../command.ts'
@@ -18,6 +19,8 @@ import {
   u8,
   uint,
 } from '../../layout.ts'
+import { intelAccess } from './intel-access.ts'
+import { intelFans } from './intel-fans.ts'
 import { intelFirmware } from './intel-firmware.ts'
 import { intelNamed } from './intel-named.ts'
 import { placeOf } from './place.ts'
@@ -32,17 +35,6 @@ const administrator = { spec, privilege: 'administrator', changes: true } as con
 const restoreDelay = [
   u16be('delay', 'Delay', { unit: 's', info: true, doc: 'After which the system comes back; 11 bits.' }),
 ] as const
-const services = [
-  byte(
-    bit(7, 'ssh', 'SSH', { doc: 'The secure shell.' }),
-    reserved(6),
-    bit(5, 'web', 'Web', { doc: 'HTTP and HTTPS.' }),
-    reserved(4),
-    bit(3, 'rmcp', 'RMCP', { doc: 'IPMI over LAN.' }),
-    reserved(2, 0),
-  ),
-  byte(bit(7, 'kvm', 'KVM', { doc: 'Screen and keyboard from afar.' }), reserved(6, 0)),
-] as const
 const nmiSource = u8('source', 'Source', {
   values: {
     0: 'none',
@@ -56,21 +48,6 @@ const nmiSource = u8('source', 'Source', {
   },
   info: true,
   doc: 'What asked for the interrupt.',
-})
-const speedOffset = u8('offset', 'Offset', {
-  unit: '%',
-  info: true,
-  doc: 'What is added to the speed of fans.',
-})
-const dimmOffsetType = u8('kind', 'Kind', { values: { 0: 'static CLTT', 2: 'power' }, doc: 'Of the offset.' })
-const restriction = u8('restriction', 'Restriction', {
-  values: { 3: 'provisioning', 4: 'provisioned, allowed commands only', 5: 'provisioned, none' },
-  info: true,
-  doc: 'Which commands the host may send.',
-})
-const special = u8('special', 'Special mode', {
-  values: { 0: 'none', 1: 'manufacturing' },
-  doc: 'Whether the board is being made or validated.',
 })
 const role = (name: 'presence' | 'node' | 'role', label: string, doc: string) =>
   u8(name, label, { info: true, doc })
@@ -220,60 +197,6 @@ export const intel = [
       u8('ipmb', 'IPMB', { unit: 'bytes', scale: 4, info: true, doc: 'On the bus.' }),
     ),
   }),
-  command(place, 0x89, 'intel_set_fan_config', 'Set Fan Control Configuration', {
-    ...user,
-    changes: true,
-    doc: 'The BIOS sets how fans are controlled.',
-    request: layout(
-      u8('profile', 'Profile', { values: { 0xff: 'as it is' }, doc: 'Which fan profile.' }),
-      byte(
-        bit(7, 'set_profile', 'Profile given', { doc: 'Whether the profile is to be set.' }),
-        bit(6, 'set_mode', 'Mode given', { doc: 'Whether the performance mode is to be set.' }),
-        reserved(5, 3),
-        bit(2, 'performance', 'Performance mode', {
-          values: { 0: 'acoustic', 1: 'performance' },
-          doc: 'What fans are to favour.',
-        }),
-        reserved(1, 0),
-      ),
-      optional(
-        u8('dimm_group', 'Memory group', { doc: 'Which group of memory modules.' }),
-        optional(u32('dimm_presence', 'Memory presence', { base: 16, doc: 'A bit a module that is there.' })),
-      ),
-    ),
-    response: layout(),
-  }),
-  command(place, 0x8a, 'intel_get_fan_config', 'Get Fan Control Configuration', {
-    ...user,
-    doc: 'Reads how fans are controlled.',
-    request: layout(u8('dimm_group', 'Memory group', { doc: 'Which group of memory modules.' })),
-    response: layout(
-      u8('profiles', 'Profiles', { base: 16, doc: 'A bit a profile that there is.' }),
-      u8('profile', 'Profile', { base: 16, info: true, doc: 'The one in use, and the performance mode.' }),
-      u8('flags', 'Flags', { base: 16, doc: 'How memory is kept cool.' }),
-      u32('dimm_presence', 'Memory presence', { base: 16, doc: 'A bit a module that is there.' }),
-    ),
-  }),
-  command(place, 0x8c, 'intel_set_fan_offset', 'Set Fan Speed Offset', {
-    ...user,
-    changes: true,
-    doc: 'Makes fans run faster than their control asks for.',
-    request: layout(speedOffset),
-    response: layout(),
-  }),
-  command(place, 0x8d, 'intel_get_fan_offset', 'Get Fan Speed Offset', {
-    ...user,
-    doc: 'Reads how much faster fans run than their control asks for.',
-    request: layout(),
-    response: layout(speedOffset),
-  }),
-  command(place, 0x8f, 'intel_get_dimm_offset', 'Get DIMM Offset', {
-    spec,
-    privilege: 'operator',
-    doc: 'Reads the offset of a memory module’s temperature.',
-    request: layout(dimmOffsetType, u8('dimm', 'DIMM', { info: true, doc: 'Which memory module.' })),
-    response: layout(u8('offset', 'Offset', { info: true, doc: 'What is added.' })),
-  }),
   command(place, 0x93, 'intel_get_board_product', 'Read Base Board Product ID', {
     spec,
     privilege: 'administrator',
@@ -289,39 +212,6 @@ export const intel = [
     response: layout(
       u8('leds', 'LEDs', { base: 16, info: true, doc: 'Two bits an LED: off, blinking, on.' }),
     ),
-  }),
-  command(place, 0xb1, 'intel_control_services', 'Control BMC Services', {
-    ...administrator,
-    spec: both,
-    doc: 'Switches the BMC’s network services on or off.',
-    request: layout(
-      u8('enable', 'Enable', {
-        values: { 0: 'off', 1: 'on' },
-        info: true,
-        doc: 'Whether those named are switched on.',
-      }),
-      ...services,
-    ),
-    response: layout(),
-  }),
-  command(place, 0xb2, 'intel_get_service_status', 'Get BMC Service Status', {
-    ...user,
-    spec: both,
-    doc: 'Reads which of the BMC’s network services are on.',
-    request: layout(),
-    response: layout(...services),
-  }),
-  command(place, 0xb3, 'intel_get_security_mode', 'Get Security Mode', {
-    ...user,
-    doc: 'Reads which commands the host may send.',
-    request: layout(),
-    response: layout(restriction, special),
-  }),
-  command(place, 0xb4, 'intel_set_security_mode', 'Set Security Mode', {
-    ...administrator,
-    doc: 'Sets which commands the host may send.',
-    request: layout(restriction, optional(special)),
-    response: layout(),
   }),
   command(place, 0xe2, 'intel_get_reading', 'Get Multi-Node Reading', {
     ...user,
@@ -381,17 +271,8 @@ export const intel = [
     request: layout(),
     response: layout(),
   }),
-  command(placeOf(INTEL, 0x3e), 0x84, 'intel_read_pfr_mailbox', 'Read PFR Mailbox', {
-    spec,
-    privilege: 'administrator',
-    doc: 'Reads registers of the part that guards the firmware.',
-    request: layout(
-      u8('register', 'Register', { base: 16, info: true, doc: 'The first one.' }),
-      u8('count', 'Bytes', { default: 1, doc: 'How many to read.' }),
-      u8('kind', 'Kind', { values: { 0: 'single register', 1: 'FIFO' }, doc: 'How the register is read.' }),
-    ),
-    response: layout(bytes('values', 'Values', 'rest', { info: true, doc: 'What they hold.' })),
-  }),
+  ...intelAccess,
+  ...intelFans,
   ...intelFirmware,
   ...intelNamed,
 ]

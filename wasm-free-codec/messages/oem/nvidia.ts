@@ -3,7 +3,8 @@
  * nvidia-ipmi-oem, with its privileges.
  */
 import { command } from '../../command.ts'
-import { bit, byte, bytes, layout, u16, u32, u8, uint } from '../../layout.ts'
+import { bytes, layout, u16, u32, u8 } from '../../layout.ts'
+import { nvidiaBios } from './nvidia-bios.ts'
 import { nvidiaNamed } from './nvidia-named.ts'
 import { placeOf } from './place.ts'
 
@@ -17,7 +18,6 @@ const acts = { spec, privilege: 'administrator', changes: true } as const
 
 const onOff = { 0: 'off', 1: 'on' }
 const duty = u8('duty', 'Duty', { unit: '%', info: true, doc: 'Speed of the fans.' })
-const image = (name: 'image', label: string, doc: string) => u8(name, label, { info: true, doc })
 const powerSupply = u8('power_supply', 'Power supply', { info: true, doc: 'Which one, from 0.' })
 const selPolicy = u8('policy', 'Policy', {
   values: { 0: 'linear', 1: 'circular' },
@@ -45,15 +45,6 @@ const gpu = [
   u8('second', 'Second argument', { base: 16, doc: 'Of that opcode.' }),
 ] as const
 const execute = u8('execute', 'Execute', { base: 16, default: 0x80, doc: 'Has the GPU carry it out.' })
-const biosConfiguration = byte(
-  bit(7, 'wanted', 'Wanted', { info: true, doc: 'Whether the BIOS shall read these settings anew.' }),
-  uint(6, 0, 'kind', 'Kind', {
-    values: { 1: 'network', 2: 'Redfish' },
-    default: 1,
-    info: true,
-    doc: 'Which settings.',
-  }),
-)
 
 export const nvidia = [
   command(place, 0x01, 'nvidia_get_oem_version', 'Get OEM Version', {
@@ -159,52 +150,6 @@ export const nvidia = [
       u8('form', 'Form', { values: { 0: 'text', 1: 'numbers' }, doc: 'How the version is written.' }),
       bytes('version', 'Version', 'rest', { info: true, doc: 'Of the firmware.' }),
     ),
-  }),
-  command(place, 0x1e, 'nvidia_get_bios_image', 'Get BIOS Bootup Image', {
-    ...reads,
-    doc: 'Reads from which image the BIOS has started.',
-    request: layout(),
-    response: layout(image('image', 'Image', 'Which image.')),
-  }),
-  command(place, 0x21, 'nvidia_get_bios_configuration', 'Get BIOS Configuration', {
-    ...reads,
-    doc: 'Reads whether the BIOS shall read its settings anew.',
-    request: layout(
-      u8('kind', 'Kind', {
-        values: { 1: 'network', 2: 'Redfish' },
-        default: 1,
-        info: true,
-        doc: 'Which settings.',
-      }),
-    ),
-    response: layout(biosConfiguration),
-  }),
-  command(place, 0x22, 'nvidia_get_bios_next_image', 'Get BIOS Next Image', {
-    ...reads,
-    doc: 'Reads from which image the BIOS starts next.',
-    request: layout(),
-    response: layout(image('image', 'Image', 'Which image.')),
-  }),
-  command(place, 0x23, 'nvidia_set_bios_next_image', 'Set BIOS Next Image', {
-    ...acts,
-    doc: 'Chooses from which image the BIOS starts next.',
-    request: layout(image('image', 'Image', 'Which image.')),
-    response: layout(),
-  }),
-  command(place, 0x24, 'nvidia_get_bios_version', 'Get BIOS Version', {
-    ...reads,
-    doc: 'Reads the version of a BIOS image.',
-    request: layout(image('image', 'Image', 'Which image.')),
-    response: layout(
-      u8('major', 'Major version', { info: true, doc: 'First part of the version.' }),
-      u8('minor', 'Minor version', { info: true, doc: 'Second part of the version.' }),
-    ),
-  }),
-  command(place, 0x25, 'nvidia_set_bios_configuration', 'Set BIOS Configuration', {
-    ...acts,
-    doc: 'Says whether the BIOS shall read its settings anew.',
-    request: layout(biosConfiguration),
-    response: layout(),
   }),
   command(place, 0x63, 'nvidia_set_drive_led', 'Set SSD LED', {
     ...acts,
@@ -323,15 +268,6 @@ export const nvidia = [
     request: layout(selPolicy),
     response: layout(),
   }),
-  command(post, 0x10, 'nvidia_set_bios_version', 'Set BIOS Version', {
-    ...acts,
-    doc: 'The BIOS tells its version.',
-    request: layout(
-      u8('major', 'Major version', { info: true, doc: 'First part of the version.' }),
-      u8('minor', 'Minor version', { info: true, doc: 'Second part of the version.' }),
-    ),
-    response: layout(),
-  }),
   command(post, 0x81, 'nvidia_i2c', 'I2C Master Read-Write', {
     ...acts,
     doc: 'Writes to and reads from a part on a bus.',
@@ -343,15 +279,6 @@ export const nvidia = [
     ),
     response: layout(bytes('read', 'Read', 'rest', { info: true, doc: 'What was read.' })),
   }),
-  command(post, 0xe9, 'nvidia_get_post_codes', 'Get BIOS POST Codes', {
-    ...reads,
-    doc: 'Reads how the BIOS went on.',
-    request: layout(),
-    response: layout(
-      u16('boot', 'Boot', { doc: 'Which start of the system.' }),
-      u16('count', 'Codes', { info: true, doc: 'How many follow.' }),
-      bytes('codes', 'POST codes', 'rest', { doc: 'In the order in which the BIOS has shown them.' }),
-    ),
-  }),
+  ...nvidiaBios,
   ...nvidiaNamed,
 ]
