@@ -10,8 +10,6 @@ import type {
   Field,
   Layout,
   Named,
-  Names,
-  NamesBy,
   Part,
   RepeatField,
   TypeLength,
@@ -21,29 +19,11 @@ import type {
   Value,
   Values,
 } from './field.ts'
+import { type Node, partNode, withNames } from './node.ts'
 import { characters, latin1, readBits, readUint, sumOf } from './read.ts'
-import type { Diagnostics } from './sentences.ts'
+import { type Diagnostics, hex } from './sentences.ts'
 
-/** A value with the bits that it came from. */
-export interface Node {
-  /** Wire name; empty for what is reserved. */
-  readonly name: string
-  readonly label: string
-  readonly field: Field | Part
-  readonly value?: Value
-  /** Names of the value, where another field chooses them. */
-  readonly names?: Names
-  /** What the flag stands for, where another field tells. */
-  readonly stands?: string
-  /** The value in the words of the sensor that the message is about; see sensor-words.ts. */
-  readonly meaning?: string
-  /** Range in bits of the source, [start, end), the most significant bit of byte 0 first. */
-  readonly start: number
-  readonly end: number
-  /** The runs of bits, where they are not one: a field across the bytes of a little-endian word. */
-  readonly ranges?: readonly (readonly [number, number])[]
-  readonly children?: readonly Node[]
-}
+export type { Node } from './node.ts'
 
 /** What a message carries, for packet.ts to decode in its turn: `kind` is the declaration's `carries`. */
 export interface Carried {
@@ -127,6 +107,8 @@ class Decoder {
   /** Something was missing before the end, and what follows could be placed nevertheless. */
   private lacks = false
   private ended = false
+  /** What ended it, ends it even where bytes follow. */
+  private stops = false
   private reservedCount = 0
 
   constructor(input: Input) {
@@ -152,8 +134,6 @@ class Decoder {
     }
     return true
   }
-
-  private stops = false
 
   private field(field: Field, nodes: Node[], scope: Scope): boolean {
     const size = fixedSize(field)
@@ -228,24 +208,8 @@ class Decoder {
   }
 
   /** With the names that other fields choose. */
-  private explained(node: Node, { valuesBy, stands }: Named['about'], scope: Scope): Node {
-    const names = valuesBy && this.names(valuesBy, scope)
-    const meaning = stands && this.names(stands.of, scope)?.table[stands.entry]
-    if (!names && meaning === undefined) return node
-    return {
-      ...node,
-      ...(names && { names }),
-      ...(meaning && { label: `${node.label}: ${meaning}`, stands: meaning }),
-    }
-  }
-
-  private names(by: NamesBy, scope: Scope): Names | undefined {
-    let chosen: Names | NamesBy | undefined = by
-    while (chosen && 'on' in chosen) {
-      const value: Value | undefined = this.lookup(chosen.on, scope)
-      chosen = (typeof value === 'number' ? chosen.cases[value] : undefined) ?? chosen.otherwise
-    }
-    return chosen
+  private explained(node: Node, about: Named['about'], scope: Scope): Node {
+    return about.valuesBy || about.stands ? withNames(node, about, (name) => this.lookup(name, scope)) : node
   }
 
   private uint(field: UintField, nodes: Node[], scope: Scope) {
@@ -440,23 +404,3 @@ const ENGLISH: readonly number[] = [0, 25]
 
 const firstLabel = (field: BitsField): string =>
   field.parts.find((part) => !part.reserved)?.label ?? 'Reserved'
-
-const hex = (byte: number): string => `${byte.toString(16).toUpperCase().padStart(2, '0')}h`
-
-/** The node of a part of the little-endian word at byte `at`. */
-const partNode = (part: Part, value: number, at: number): Node => {
-  const { hi, lo, name, label } = part
-  if (hi >> 3 === lo >> 3) {
-    const byte = (at + (hi >> 3)) * 8
-    return { name, label, field: part, value, start: byte + 7 - (hi & 7), end: byte + 8 - (lo & 7) }
-  }
-  const ranges: [number, number][] = []
-  for (let byte = lo >> 3; byte <= hi >> 3; byte++) {
-    const top = Math.min(hi, byte * 8 + 7) & 7
-    const bottom = Math.max(lo, byte * 8) & 7
-    ranges.push([(at + byte) * 8 + 7 - top, (at + byte) * 8 + 8 - bottom])
-  }
-  const start = Math.min(...ranges.map(([start]) => start))
-  const end = Math.max(...ranges.map(([, end]) => end))
-  return { name, label, field: part, value, start, end, ranges }
-}

@@ -107,5 +107,3 @@ export const hide = ({ nodes }: Decoded, { node }: Carried): void => void nodes.
 
 /** Sum of a message's first three bytes: 0 where they are address, netFn and their checksum. */
 export const sum3 = (data: Uint8Array, at: number): number => (data[at] + data[at + 1] + data[at + 2]) & 0xff
-
-export const hex = (byte: number): string => `${byte.toString(16).toUpperCase().padStart(2, '0')}h`

@@ -2,7 +2,8 @@
 import type { Decoded, Node } from './decode.ts'
 import * as layers from './layers.ts'
 import { asfLayout } from './messages/asf.ts'
-import { DATAGRAM, DECRYPTED, hex, hide, type PacketDecoder } from './packet-decoder.ts'
+import { DATAGRAM, DECRYPTED, hide, type PacketDecoder } from './packet-decoder.ts'
+import { hex } from './sentences.ts'
 
 export function decodeRmcp(packet: PacketDecoder) {
   const { data, diagnostics } = packet

@@ -4,6 +4,9 @@
  */
 import { say } from './language.ts'
 
+/** 38h, as the specification writes bytes. */
+export const hex = (byte: number): string => `${byte.toString(16).toUpperCase().padStart(2, '0')}h`
+
 /** 'before X', or how much of X there is. */
 const place = ({ field, have, need }: Params): string =>
   have === 0 ? say`before ${field}` : say`inside ${field}: ${have} of ${need} bytes are there`

@@ -1,5 +1,6 @@
 /** A row as the cells of the packet list, and of the command line's plain output. */
 import type { Packet } from '../packet.ts'
+import { hex } from '../sentences.ts'
 import { summary } from '../summary.ts'
 import { words } from '../words.ts'
 import type { Dataset } from './dataset.ts'
@@ -92,7 +93,7 @@ const margin = ({ index }: Dataset, row: number, packet: Packet): { note: string
     .map(({ body }) => Number(body.completion_code ?? 0))
     .find((code) => code !== 0)
   const failed = code || innerCode || 0
-  if (failed) mark(`${failed.toString(16).toUpperCase().padStart(2, '0')}h`, 'error')
+  if (failed) mark(hex(failed), 'error')
   if (index.expectsAnswer(row) && columns.partner[row] === 0) mark(words.notes.noAnswer, 'error')
   const request = columns.partner[row] - 1
   if (flags & K.FLAG_RESPONSE && request >= 0) {

@@ -103,9 +103,6 @@ export const aboutUserLevel = {
   doc: 'Whether commands of user level must be authenticated, too.',
 }
 
-/** 38h, as the specification writes numbers. */
-export const h = (value: number): string => `${value.toString(16).toUpperCase().padStart(2, '0')}h`
-
 /** Fields that come several times, with what they are all together. */
 export const explained = <V>(doc: string, repeated: RepeatField<V>): RepeatField<V> => ({
   ...repeated,

@@ -4,7 +4,8 @@ import { netFns } from '../enums.ts'
 import type { Field, Part } from '../field.ts'
 import { bit, byte, bytes, choice, layout, names, optional, reserved, u8, uint, word32 } from '../layout.ts'
 import { App } from '../netfn.ts'
-import { channel, flagNames, h, lun, netFnData, netFnDataBy } from './app-fields.ts'
+import { channel, flagNames, lun, netFnData, netFnDataBy } from './app-fields.ts'
+import { hex } from '../sentences.ts'
 
 const netFn = uint(5, 0, 'net_fn', 'Network function', {
   base: 16,
@@ -36,9 +37,9 @@ const commandFlags = (first: number, { values, whether }: Flags): Field[] =>
   [0, 32, 64, 96].map((at) =>
     word32(
       ...flagNames(32, first + at, (cmd): Part =>
-        bit(cmd % 32, `cmd_${cmd.toString(16).padStart(2, '0')}`, `Command ${h(cmd)}`, {
+        bit(cmd % 32, `cmd_${cmd.toString(16).padStart(2, '0')}`, `Command ${hex(cmd)}`, {
           values,
-          doc: `Whether command ${h(cmd)} ${whether}.`,
+          doc: `Whether command ${hex(cmd)} ${whether}.`,
         }),
       ),
     ),
@@ -103,10 +104,10 @@ const netFnFlags = (lun: number): Field =>
     ...flagNames(32, 0, (pair): Part => {
       const netFn = pair * 2
       const name = netFns.table[netFn]
-      const label = `LUN ${lun}, netFn ${h(netFn)}/${h(netFn + 1)}${name ? ` ${name}` : ''}`
+      const label = `LUN ${lun}, netFn ${hex(netFn)}/${hex(netFn + 1)}${name ? ` ${name}` : ''}`
       return bit(pair, `lun${lun}_netfn_${netFn.toString(16).padStart(2, '0')}`, label, {
         values: { 0: 'not used', 1: 'used' },
-        doc: `Whether LUN ${lun} takes ${name ? `${name} commands` : `commands of netFn ${h(netFn)}`} on the channel.`,
+        doc: `Whether LUN ${lun} takes ${name ? `${name} commands` : `commands of netFn ${hex(netFn)}`} on the channel.`,
       })
     }),
   )

@@ -3,11 +3,12 @@ import { command } from '../command.ts'
 import { manufacturers, payloadTypes } from '../enums.ts'
 import { bit, byte, layout, reserved, reservedBytes, u16, u24, u8, uint } from '../layout.ts'
 import { App } from '../netfn.ts'
-import { aboutPayloadType, channel, flags16, h, payloadTypeByte, userId, userIdPart } from './app-fields.ts'
+import { aboutPayloadType, channel, flags16, payloadTypeByte, userId, userIdPart } from './app-fields.ts'
+import { hex } from '../sentences.ts'
 
 const oemPayloadFlag = <const N extends number>(at: N) =>
   bit(at, `oem${at}`, `OEM payload ${at}`, {
-    doc: `Whether payload type ${h(0x20 + at)} is meant; Get Channel OEM Payload Info tells what it is.`,
+    doc: `Whether payload type ${hex(0x20 + at)} is meant; Get Channel OEM Payload Info tells what it is.`,
   })
 
 const userPayloads = [
@@ -66,8 +67,8 @@ const supported = (type: number) => {
   return bit(
     type % 16,
     `payload_${type.toString(16).padStart(2, '0')}`,
-    name ? `${name} (${h(type)})` : `Payload type ${h(type)}`,
-    { doc: `Whether the channel takes ${name ? `${name} payloads` : `payloads of type ${h(type)}`}.` },
+    name ? `${name} (${hex(type)})` : `Payload type ${hex(type)}`,
+    { doc: `Whether the channel takes ${name ? `${name} payloads` : `payloads of type ${hex(type)}`}.` },
   )
 }
 

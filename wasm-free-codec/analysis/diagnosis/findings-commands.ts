@@ -3,6 +3,7 @@ import type { Command } from '../../command.ts'
 import { completionCodes } from '../../enums.ts'
 import { registry } from '../../messages/index.ts'
 import { mayBeOem } from '../../netfn.ts'
+import { hex } from '../../sentences.ts'
 import { nameOf } from '../../show.ts'
 import type { Dataset } from '../dataset.ts'
 import {
@@ -22,7 +23,6 @@ import {
   GENERAL_REFUSALS,
   MEANINGS,
   REFUSALS,
-  code,
   findingWords as words,
   list as listed,
 } from './findings-words.ts'
@@ -157,7 +157,7 @@ async function refused(scene: Scene, refusal: Refusal): Promise<void> {
     words.noMeaning
   const known = knownRefusal(scene, refusal)
   const hint = known?.hint ?? GENERAL_REFUSALS[cc]
-  const summary = () => words.refused(name, code(cc), meaning, count, hint)
+  const summary = () => words.refused(name, hex(cc), meaning, count, hint)
   if (known?.harmless) list.add('command-refused', rows, summary, 'info')
   else list.add(codeOf(refusal), rows, summary)
 }
@@ -180,7 +180,7 @@ function knownRefusal({ dataset, story }: Scene, refusal: Refusal) {
 
 /** As the tables have it: '0A 43 C5'. */
 function keyOf({ netFn, cmd, cc }: Refusal): string {
-  return [netFn, cmd, cc].map((byte) => code(byte).slice(0, 2)).join(' ')
+  return [netFn, cmd, cc].map((byte) => hex(byte).slice(0, 2)).join(' ')
 }
 
 /** Send Message that the BMC has acknowledged, and then nothing more. */
@@ -223,7 +223,7 @@ async function targets({ dataset }: Scene, rows: readonly number[]): Promise<str
     if ((columns.flags[request] & (FLAG_ENCRYPTED | FLAG_TRUNCATED | FLAG_BRIDGED)) === FLAG_BRIDGED) {
       const bytes = await dataset.bytes(request, AHEAD)
       const at = columns.bodyOffset[request] + SENT
-      found.add(words.bridgeTarget(code(bytes[at + 1]), String(bytes[at] & 0x0f)))
+      found.add(words.bridgeTarget(hex(bytes[at + 1]), String(bytes[at] & 0x0f)))
       continue
     }
     const { messages } = await dataset.packet(request, AHEAD)
@@ -231,7 +231,7 @@ async function targets({ dataset }: Scene, rows: readonly number[]): Promise<str
     const [outer] = send
     const inner = messages.find(({ depth }) => depth === 1)
     if (!outer || !inner) continue
-    found.add(words.bridgeTarget(code(Number(inner.header.rs_addr)), String(outer.body.channel)))
+    found.add(words.bridgeTarget(hex(Number(inner.header.rs_addr)), String(outer.body.channel)))
   }
   const named = [...found].slice(0, TARGETS)
   if (found.size > TARGETS) named.push(words.moreTargets(found.size - TARGETS))

@@ -1,12 +1,13 @@
 /** Findings in the messages of the login: tags, session IDs, lengths (IPMI 2.0 §13.17 to §13.24). */
 import { rmcpAuthAlgorithms } from '../../enums.ts'
+import { hex } from '../../sentences.ts'
 import { hexNumber, nameOf } from '../../show.ts'
 import { FLAG_COMPLETION_CODE, FLAG_TRUNCATED } from '../kinds.ts'
 import { readId } from '../logins-rmcpplus.ts'
 import { type FindingCode, Evidence } from './findings-list.ts'
 import { nameOfRow } from './findings-names.ts'
 import type { Scene } from './findings.ts'
-import { code, findingWords as words } from './findings-words.ts'
+import { findingWords as words } from './findings-words.ts'
 import type { Exchange } from './story.ts'
 
 /** Messages of one kind that are looked into: a login has few. */
@@ -59,7 +60,7 @@ function tags({ dataset, story, list }: Scene): void {
     if (request < 0 || reply < 0 || columns.sequence[request] === columns.sequence[reply]) continue
     // A reply of one byte is a mere completion code.
     if (columns.length[reply] - columns.bodyOffset[reply] < 2) continue
-    const [sent, got] = [code(columns.sequence[request]), code(columns.sequence[reply])]
+    const [sent, got] = [hex(columns.sequence[request]), hex(columns.sequence[reply])]
     const refused = columns.completionCode[reply] !== 0
     const summary = words.tagNotEchoed(nameOfRow(columns, reply), sent, got, refused)
     let evidence = found.get(summary)
@@ -114,7 +115,7 @@ function lengths(scene: Scene): void {
   const { dataset, story, list } = scene
   const { authentication, algorithmsChosen } = story.entry
   if (authentication === null || !algorithmsChosen || RAKP2_CODE[authentication] === undefined) return
-  const algorithm = nameOf(rmcpAuthAlgorithms, authentication) ?? code(authentication)
+  const algorithm = nameOf(rmcpAuthAlgorithms, authentication) ?? hex(authentication)
   const check = (exchanges: readonly Exchange[], at: number, expected: number, found: FindingCode) => {
     for (const { reply } of first(exchanges)) {
       if (!accepted(scene, reply) || (dataset.index.columns.flags[reply] & FLAG_TRUNCATED) !== 0) continue

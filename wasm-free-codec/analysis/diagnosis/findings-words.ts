@@ -8,7 +8,6 @@ export const some = (count: number, one: string, many = `${one}s`) =>
 /** 'a', 'a and b', 'a, b and c'. */
 export const list = (texts: readonly string[]) =>
   texts.length < 2 ? (texts[0] ?? '') : say`${texts.slice(0, -1).join(', ')} and ${texts[texts.length - 1]}`
-export const code = (value: number) => `${value.toString(16).toUpperCase().padStart(2, '0')}h`
 const times = (count: number) => (count === 1 ? '' : count === 2 ? say` twice` : say` ${number(count)} times`)
 const are = (count: number) => (count === 1 ? 'is' : 'are')
 const carry = (count: number) => (count === 1 ? 'carries' : 'carry')
