@@ -19,7 +19,7 @@ export function pieces(sentence: string): Piece[] {
   }))
   return found
     .map((piece, i) =>
-      found[i - 1]?.command ? { ...piece, text: piece.text.replace(/^[.,;]?\s*/, '') } : piece,
+      found[i - 1]?.command ? { ...piece, text: piece.text.replace(/^[.,;。，；]?\s*/, '') } : piece,
     )
     .filter(({ text }) => text !== '')
 }

@@ -1,11 +1,11 @@
 /** Rows and packets as the page shows them. All that decodes is fetched with it, when a capture is opened. */
-import { type Dataset, rowCells } from 'wasm-free-codec'
+import { type Dataset, phrases, rowCells } from 'wasm-free-codec'
 import { partRow } from 'wasm-free-codec/images'
 import type { HelpView, PacketView, RowView } from './api.ts'
 import { frameHelp, frameNode, helpOf, treeOf } from './tree.ts'
 
 /** Titles of a packet's sources. */
-const SOURCES = ['Packet', 'Decrypted']
+const words = phrases({ sources: ['Packet', 'Decrypted'], frame: 'Frame' })
 
 export const rowView = async (dataset: Dataset, row: number): Promise<RowView> => {
   const { index } = dataset
@@ -29,8 +29,8 @@ export const packetView = async (
   const packet = await dataset.packet(row)
   const number = index.columns.frame[row]
   const frame = await capture.frame(number)
-  const sources = packet.sources.map((bytes, i) => ({ label: SOURCES[i], bytes: bytes.slice() }))
-  if (frame) sources.push({ label: 'Frame', bytes: frame.bytes.slice() })
+  const sources: PacketView['sources'] = packet.sources.map((bytes, i) => ({ label: words.sources[i], bytes: bytes.slice() }))
+  if (frame) sources.push({ label: words.frame, bytes: frame.bytes.slice() })
   return {
     row,
     frame: number,

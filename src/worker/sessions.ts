@@ -5,6 +5,7 @@ import {
   durationText,
   hexBytes,
   rowInfo,
+  say,
   secondsText,
   type Dataset,
 } from 'wasm-free-codec'
@@ -59,13 +60,13 @@ const LARGEST_KEYRING = 4 * 1024 * 1024
 
 /** The entries of a keyring file, as the command takes it. `error` quotes nothing of it. */
 export const keyringIn = async (file: Blob): Promise<KeyEntry[] | { error: string }> => {
-  if (file.size > LARGEST_KEYRING) return { error: 'The file is too large for a keyring.' }
+  if (file.size > LARGEST_KEYRING) return { error: say`The file is too large for a keyring.` }
   let value: unknown
   try {
     value = JSON.parse((await file.text()).replace(/^\uFEFF/, ''))
   } catch {
     // The parser's own message quotes what stands there: a password.
-    return { error: 'The file is not JSON.' }
+    return { error: say`The file is not JSON.` }
   }
   const read = parseKeyring(value)
   if ('error' in read) return { error: read.error }

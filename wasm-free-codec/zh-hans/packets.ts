@@ -75,7 +75,6 @@ export const packets: Phrases = {
   duplicate: '重复',
   unknown: '未知',
   unreachable: '不可达',
-  Frame: '帧',
   'What the capture says of the packet.': '抓包文件对该报文的描述。',
   'Frame number': '帧号',
   'Counted from 1 over the whole capture, packets of other protocols included.':
@@ -145,4 +144,17 @@ export const packets: Phrases = {
   'bytes {0} to {1}': '字节 {0} 到 {1}',
   '{0}, least significant first': '{0}，最低有效字节在前',
   '{0}, most significant first': '{0}，最高有效字节在前',
+  'must be text, or bytes as hex:00ff': '须为文本，或形如 hex:00ff 的字节',
+  'hex: needs pairs of hexadecimal digits': 'hex: 之后须为成对的十六进制数字',
+  'a session key has 16 to 64 bytes': '会话密钥有 16 到 64 字节',
+  'must be an address like 10.0.0.1 or fe80::1, or a network like 10.0.0.0/24':
+    '须为 10.0.0.1 或 fe80::1 这样的地址，或 10.0.0.0/24 这样的网络',
+  'has more than 256 bytes': '超过 256 字节',
+  'A keyring is a list of entries, or { "keys": [...] }': '密钥环是条目的列表，或 { "keys": [...] }',
+  'A keyring has at most {0} entries': '密钥环最多有 {0} 个条目',
+  'entry {0}: must be an object like { "user": ..., "password": ... }':
+    '条目 {0}：须为 { "user": ..., "password": ... } 这样的对象',
+  'entry {0}: there is no field {1}; there are address, user, password, kg, sik, k1, k2':
+    '条目 {0}：没有字段 {1}；有 address、user、password、kg、sik、k1、k2',
+  'entry {0}: {1}: {2}': '条目 {0}：{1}：{2}',
 }

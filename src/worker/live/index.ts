@@ -1,5 +1,5 @@
 /** Live traffic: a capture that grows, the relay and a connection to a BMC. Fetched when it is first asked for. */
-import { type Dataset, enums } from 'wasm-free-codec'
+import { type Dataset, enums, said } from 'wasm-free-codec'
 import { FAULTS, SUITES } from '../../../peers/bmc/index.ts'
 import { WORKAROUNDS } from '../../../peers/console/index.ts'
 import type {
@@ -152,8 +152,8 @@ export class Live implements LiveEngine {
   async liveChoices(): Promise<LiveChoices> {
     const { rmcpAuthAlgorithms, integrityAlgorithms, confidentialityAlgorithms } = enums
     return {
-      faults: FAULTS.map(({ name, doc, value }) => ({ name, doc, ...(value && { value }) })),
-      workarounds: Object.entries(WORKAROUNDS).map(([name, doc]) => ({ name, doc })),
+      faults: FAULTS.map(({ name, doc, value }) => ({ name, doc: said(doc), ...(value && { value }) })),
+      workarounds: Object.entries(WORKAROUNDS).map(([name, doc]) => ({ name, doc: said(doc) })),
       suites: SUITES.map(([authentication, integrity, confidentiality], id) => ({
         id,
         name: [

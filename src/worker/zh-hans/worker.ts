@@ -2,6 +2,11 @@
 import type { Phrases } from 'wasm-free-codec'
 
 export const worker: Phrases = {
+  Frame: '帧',
+  Packet: '报文',
+  Decrypted: '已解密',
+  'The file is too large for a keyring.': '文件对密钥环来说太大。',
+  'The file is not JSON.': '文件不是 JSON。',
   '1 datagram dropped': '丢弃 1 个数据报',
   '{0} datagrams dropped': '丢弃 {0} 个数据报',
   'the relay could not read what the page sent': '中继读不懂页面发送的内容',
