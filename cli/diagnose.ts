@@ -36,6 +36,7 @@ export const diagnose = defineCommand({
       await open(dataset)
       if (report) {
         const { makeReport } = await import('wasm-free-codec/report')
+        await (await import('wasm-free-codec/inventory')).nameSensors(dataset)
         const name = file === '-' ? 'standard input' : basename(file)
         return output.write(await makeReport(report.format, dataset, { name, ...report.options }))
       }

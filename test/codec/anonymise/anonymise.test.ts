@@ -116,6 +116,15 @@ describe('what keys have opened', () => {
       mac: new Set(['020000000001']),
     })
   })
+
+  it('does not count as sent in clear', async () => {
+    const { dataset } = await openUnlocked('cmd-mcinfo-cs03.pcap')
+    const again = await open(new Uint8Array(await anonymised(dataset)))
+    const { findings } = await (await Diagnosis.of(again)).report(1)
+    const codes = findings.map(({ code }) => code)
+    expect(codes).not.toContain('no-encryption')
+    expect(codes).not.toContain('no-integrity')
+  })
 })
 
 describe('an inventory', () => {

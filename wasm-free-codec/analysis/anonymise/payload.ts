@@ -49,7 +49,7 @@ export const anonymisePayload = (
     }
   }
   made.forEach(({ bytes }, source) => {
-    if (standIns) sweep(bytes, standIns)
+    if (standIns) sweep(bytes, packet.sources[source], standIns)
     repairChecksums(packet, source, bytes)
   })
   return made
@@ -119,11 +119,15 @@ const withoutPad = (bytes: Uint8Array): Uint8Array => {
   return bytes.subarray(0, end)
 }
 
-/** What is known from a field elsewhere goes from bytes that were kept, too. */
-const sweep = (to: Uint8Array, standIns: StandIns): void => {
+/** What is known from a field elsewhere goes from bytes that were kept, too; what is a stand-in already is kept. */
+const sweep = (to: Uint8Array, from: Uint8Array, standIns: StandIns): void => {
   for (let at = 0; at + 1 < to.length; at++) {
     for (const { bytes, standIn } of standIns.sought(to[at], to[at + 1])) {
-      if (at + bytes.length > to.length || !bytes.every((byte, i) => to[at + i] === byte)) continue
+      if (
+        at + bytes.length > to.length ||
+        !bytes.every((byte, i) => to[at + i] === byte && from[at + i] === byte)
+      )
+        continue
       to.set(standIn, at)
       at += bytes.length - 1
       break

@@ -37,15 +37,15 @@ export async function compareSessions(a: Side, b: Side, signal?: AbortSignal): P
 
 async function pairOf(a: Side, b: Side, one: Step | null, other: Step | null): Promise<Pair> {
   const [side, step] = one ? [a, one] : [b, other as Step]
+  const packet = await side.dataset.packet(step.row)
   const about = {
-    name: nameOf(side.dataset, step),
+    name: nameOf(side.dataset, step, packet),
     fromBmc: step.fromBmc,
     a: one?.row ?? -1,
     b: other?.row ?? -1,
   }
   if (!one || !other) return { ...about, state: one ? 'only-a' : 'only-b', fields: [] }
-  const [first, second]: Packet[] = [await a.dataset.packet(one.row), await b.dataset.packet(other.row)]
-  const fields = differencesOf(first, second)
+  const fields = differencesOf(packet, await b.dataset.packet(other.row))
   return { ...about, state: fields.some(({ expected }) => !expected) ? 'differs' : 'same', fields }
 }
 
@@ -65,11 +65,11 @@ function stepsOf({ dataset, session }: Side): Step[] {
   return steps
 }
 
-function nameOf({ index: { columns } }: Dataset, { row, sealed, fromBmc }: Step): string {
+function nameOf({ index: { columns } }: Dataset, { row, sealed, fromBmc }: Step, packet: Packet): string {
   const { kind, flags, netFnLun, cmd } = columns
   if (sealed) return fromBmc ? words.sealedResponse : words.sealedRequest
   if ((flags[row] & K.FLAG_MESSAGE) !== 0) {
-    const name = nameOfCommand(netFnLun[row] >> 2, cmd[row])
+    const name = packet.messages[0]?.command?.label ?? nameOfCommand(netFnLun[row] >> 2, cmd[row])
     return (flags[row] & K.FLAG_RESPONSE) !== 0 ? packetWords.response(name) : packetWords.request(name)
   }
   const isNamed =

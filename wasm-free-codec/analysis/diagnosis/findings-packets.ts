@@ -38,6 +38,8 @@ const ID_BEFORE_BODY = 10
 /** 1.5: the session ID, then 16 bytes of authentication code where there is one, then the length. */
 const ID_BEFORE_BODY_15 = 5
 const AUTH_CODE_15 = 16
+/** What ipmiscope says, in either language, of packets that it wrote in clear: they were not so on the wire. */
+const REWRITTEN = /on the wire this packet was encrypted|线路上该报文是加密的/i
 
 /** Packets inside the session, and those of them that are not protected. */
 export interface Inside {
@@ -146,8 +148,11 @@ class PacketPass implements Inside {
       this.strange.addFrom(fromBmc, row, id, own)
     }
     this.total++
-    if ((flags & FLAG_ENCRYPTED) === 0) this.clear.add(row)
-    if (!authenticated) this.unauthenticated.add(row)
+    const rewritten = this.dataset.index.comments
+      .get(columns.frame[row])
+      ?.some((text) => REWRITTEN.test(text))
+    if ((flags & FLAG_ENCRYPTED) === 0 && !rewritten) this.clear.add(row)
+    if (!authenticated && !rewritten) this.unauthenticated.add(row)
     const sequence = readId(bytes, plus ? idAt + 4 : idAt - 4)
     this.sequences.add(row, fromBmc, authenticated, sequence)
     if (!plus || (flags & FLAG_TRUNCATED) !== 0) return
