@@ -2,11 +2,9 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { findCommand } from '../../scripts/tools.js'
 import { Lab } from '../real-peers/lab.ts'
+import { answer, ended, input } from './playground-support.ts'
 import { card, startServer, test, type Server } from './live-support.ts'
 
-const input = (page: Page): Locator => page.getByRole('combobox', { name: 'What to send' })
-const answer = (page: Page): Locator => page.getByRole('region', { name: 'Answer', exact: true })
-const ended = (page: Page): Locator => answer(page).getByRole('heading', { level: 3 })
 const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Connect to a BMC' })
 
 /** The form of the connection, in the playground, for the relay's own BMC. */

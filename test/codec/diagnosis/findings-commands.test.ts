@@ -2,9 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { authCapabilities, ipmi15, login, message, rmcpPlus } from '../analysis/traffic.ts'
 import { openFixture } from '../packet/datagrams.ts'
-import { findings, found, Made } from './made.ts'
+import { findings, found, Made, says } from './made.ts'
 
-const says = (pattern: RegExp) => expect.stringMatching(pattern)
 const opened = () => new Made().all(login(5, 9))
 
 let sequence = 0

@@ -1,23 +1,18 @@
-/** Findings in the exchange of packets: what was repeated, lost, late, doubled, or not in its form. */
+/** Findings in the exchange of packets: what was repeated, lost, late or doubled. */
 import { describe, expect, test } from 'vitest'
 import {
   authCapabilities,
   authCapabilitiesResponse,
   icmpPacket,
-  ipmi15,
   login,
-  message,
   openRequest,
   openResponse,
   rakp1,
   rakp2,
-  rakp3,
-  rakp4,
-  rmcpPlus,
   udpPacket,
 } from '../analysis/traffic.ts'
 import { openFixture } from '../packet/datagrams.ts'
-import { BMC, CLIENT, findings, found, Made } from './made.ts'
+import { BMC, CLIENT, findings, found, Made, opened, request, response, says } from './made.ts'
 
 const protocol = [
   'retransmission',
@@ -37,22 +32,9 @@ const protocol = [
   'unexpected-session-id',
   'reserved-bits',
 ]
-const says = (pattern: RegExp) => expect.stringMatching(pattern)
 
-const request = (sequence: number, cmd = 1, seq = sequence) =>
-  rmcpPlus(0, message({ netFn: 6, cmd, seq: seq & 63 }), 9, sequence)
-const response = (sequence: number, cmd = 1, data = [0], seq = sequence) =>
-  rmcpPlus(0, message({ netFn: 7, cmd, seq: seq & 63, data }), 5, sequence)
-/** With an integrity pad and a code of 12 bytes. */
-const trailed = (packet: number[], pad = -(packet.length - 4 + 2) & 3, fill = 0xff) => [
-  ...packet,
-  ...new Array<number>(pad).fill(fill),
-  ...[pad, 7],
-  ...new Array<number>(12).fill(0),
-]
 /** Other traffic, so that the capture does not end with the session. */
 const goOn = (made: Made) => made.wait(5).udp('10.0.0.8:40000', '10.0.0.9:623', authCapabilities())
-const opened = () => new Made().all(login(5, 9))
 
 describe('Good recordings', () => {
   // prettier-ignore
@@ -178,222 +160,6 @@ describe('Responses', () => {
       .fromBmc(response(1, 1, [0], 3))
     made.packet(icmpPacket('10.0.0.1', '10.0.0.2', 3, udpPacket(BMC, CLIENT, response(1, 1, [0], 3))))
     expect(await found(made, 'late-response')).toEqual([['info', says(/client’s port closed/), [11]]])
-  })
-})
-
-describe('Session sequence numbers', () => {
-  const run = (sequences: readonly number[]) => {
-    const made = opened()
-    for (const sequence of sequences) made.toBmc(request(sequence))
-    return found(made, 'sequence-out-of-window')
-  }
-
-  test.each([
-    ['begin anywhere', [3, 4, 5]],
-    ['may come in another order', [3, 5, 4, 7, 6]],
-    ['may come again', [3, 3, 4, 4, 3]],
-    ['may skip as many as the window has', [3, 18, 19, 3]],
-    ['run over', [0xfffffffe, 0xffffffff, 1, 2]],
-  ])('%s', async (_, sequences) => {
-    expect(await run(sequences)).toEqual([])
-  })
-
-  test.each([
-    ['jump ahead', [3, 4, 20, 21]],
-    ['jump back', [40, 41, 24, 25]],
-  ])('%s', async (_, sequences) => {
-    const why = /jumps out of the window \(16 below to 15 above the last one\), from the client/
-    expect(await run(sequences)).toEqual([['warning', says(why), [11]]])
-  })
-
-  test('count for each direction, and with a code apart from those without', async () => {
-    const made = opened()
-      .toBmc(request(300))
-      .fromBmc(response(1))
-      .toBmc(trailed(rmcpPlus(0x40, [1, 2, 3, 4], 9, 1)))
-    expect(await found(made, 'sequence-out-of-window')).toEqual([])
-  })
-
-  test('of 1.5 have a window of 8', async () => {
-    const inside = (sequence: number) => {
-      const packet = ipmi15(message({ netFn: 6, cmd: 1, seq: sequence & 63 }), 9)
-      packet[5] = sequence
-      return packet
-    }
-    const good = new Made().toBmc(inside(1)).toBmc(inside(9)).toBmc(inside(10))
-    expect(await found(good, 'sequence-out-of-window')).toEqual([])
-    const bad = new Made().toBmc(inside(1)).toBmc(inside(10)).toBmc(inside(11))
-    expect(await found(bad, 'sequence-out-of-window')).toEqual([['warning', says(/8 below to 8 above/), [2]]])
-  })
-
-  test('in the wrong byte order are Sun’s', async () => {
-    const inside = (sequence: number) => {
-      const packet = ipmi15(message({ netFn: 6, cmd: 1, seq: sequence & 63 }), 9)
-      packet.splice(5, 4, 0, 0, 0, sequence)
-      return packet
-    }
-    const made = new Made()
-    for (let sequence = 1; sequence < 5; sequence++) made.toBmc(inside(sequence))
-    expect(await found(made, 'sequence-out-of-window')).toEqual([['warning', says(/Sun ILOM/), [2, 3, 4]]])
-  })
-})
-
-describe('The login', () => {
-  test('whose replies carry another tag names OpenBMC for refusals', async () => {
-    const made = new Made()
-      .toBmc(openRequest(3, 5))
-      .fromBmc(openResponse(3, 5, 9))
-      .toBmc(rakp1(4, 9))
-    made.fromBmc(rakp2(0, 0, 0x0d))
-    expect(await found(made, 'tag-not-echoed')).toEqual([
-      ['info', says(/^RAKP Message 2 carries message tag 00h where the request had 04h; OpenBMC/), [4]],
-    ])
-  })
-
-  test('may be refused by one byte, which is no tag', async () => {
-    const made = new Made()
-      .toBmc(openRequest(3, 5))
-      .fromBmc(openResponse(3, 5, 9))
-      .toBmc(rakp1(4, 9))
-    made.fromBmc(rmcpPlus(0x13, [0xc7]))
-    expect(await found(made, 'tag-not-echoed')).toEqual([])
-  })
-
-  const longer = (packet: number[], bytes: number) => {
-    const size = packet[14] + packet[15] * 256 + bytes
-    const all = bytes < 0 ? packet.slice(0, bytes) : [...packet, ...new Array<number>(bytes).fill(1)]
-    return [...all.slice(0, 14), size & 255, size >> 8, ...all.slice(16)]
-  }
-
-  test.each([
-    [1, /21 bytes where RAKP-HMAC-SHA1 gives 20; Supermicro H8QME and Sun Fire/],
-    [-4, /16 bytes where RAKP-HMAC-SHA1 gives 20\./],
-    [-20, /0 bytes where RAKP-HMAC-SHA1 gives 20\./],
-  ])('whose RAKP 2 is %i bytes longer says so', async (bytes, why) => {
-    const datagrams = login(5, 9)
-    datagrams[5][1] = longer(rakp2(0, 5), bytes)
-    expect(await found(new Made().all(datagrams), 'rakp2-length')).toEqual([['warning', says(why), [6]]])
-  })
-
-  test('whose RAKP 4 has another length says so', async () => {
-    const datagrams = login(5, 9)
-    datagrams[7][1] = longer(rakp4(0, 5), 8)
-    expect(await found(new Made().all(datagrams), 'rakp4-icv-length')).toEqual([
-      ['warning', says(/20 bytes where RAKP-HMAC-SHA1 gives 12; Intel/), [8]],
-    ])
-  })
-
-  test('with cipher suite 0 has no check value, but Supermicro’s', async () => {
-    const none = [0, 0, 0]
-    const made = new Made().toBmc(openRequest(0, 5, none)).fromBmc(openResponse(0, 5, 9, 0, none))
-    made
-      .toBmc(rakp1(0, 9))
-      .fromBmc(longer(rakp2(0, 5), -20))
-      .toBmc(longer(rakp3(0, 9), -20))
-      .fromBmc(rakp4(0, 5))
-    expect(await found(made, 'rakp2-length')).toEqual([])
-    expect(await found(made, 'rakp4-icv-length')).toEqual([['warning', says(/Supermicro X8DTG/), [6]]])
-  })
-
-  test('has refusals of any length', async () => {
-    const made = new Made()
-      .toBmc(openRequest(0, 5))
-      .fromBmc(openResponse(0, 5, 9))
-      .toBmc(rakp1(0, 9))
-    made.fromBmc(longer(rakp2(0, 5, 0x0d), 7))
-    expect(await found(made, 'rakp2-length')).toEqual([])
-  })
-
-  test('whose reserved bits are set is Gigabyte’s in RAKP 2', async () => {
-    const datagrams = login(5, 9)
-    datagrams[5][1] = datagrams[5][1].map((byte, i) => (i === 18 ? 4 : byte))
-    expect(await found(new Made().all(datagrams), 'reserved-bits')).toEqual([
-      ['info', 'Reserved bits are not 0 (04 00) in RAKP Message 2; Gigabyte boards are known for it.', [6]],
-    ])
-  })
-
-  test('that is addressed to another session says so', async () => {
-    const datagrams = login(5, 9)
-    datagrams[5][1] = rakp2(0, 77)
-    expect(await found(new Made().all(datagrams), 'unexpected-session-id')).toEqual([
-      [
-        'warning',
-        says(
-          /^RAKP Message 2 is addressed to console session ID 0x0000004d where the client chose 0x00000005/,
-        ),
-        [6],
-      ],
-    ])
-  })
-
-  test('that got no answer is followed by ipmitool’s request under session ID 0', async () => {
-    const dataset = await openFixture('lab-mute-open-ipmitool.pcap')
-    const all = await findings(dataset)
-    expect(all.find(({ code }) => code === 'unexpected-session-id')).toMatchObject({
-      summary: says(/^Set Session Privilege Level was sent with session ID 0/),
-      evidence: [6],
-    })
-    expect(all.some(({ code }) => code === 'command-refused')).toBe(false)
-  })
-})
-
-describe('Packets', () => {
-  test('with a wrong checksum are counted by side', async () => {
-    const bad = response(1, 1, [0, 1, 2]).map((byte, i) => (i === 25 ? byte ^ 1 : byte))
-    const made = opened().toBmc(request(3)).fromBmc(bad)
-    expect(await found(made, 'checksum-bad')).toEqual([
-      ['warning', says(/from the BMC; .*Supermicro X9SCM/), [10]],
-    ])
-  })
-
-  test('that ICMP errors quote are cut by rule', async () => {
-    const asked = udpPacket(CLIENT, BMC, request(3))
-    const made = opened()
-      .packet(asked)
-      .packet(icmpPacket('10.0.0.2', '10.0.0.1', 3, asked, 20))
-    expect(await found(made, 'truncated')).toEqual([])
-  })
-
-  test('that were cut are counted', async () => {
-    const cut = udpPacket(BMC, CLIENT, response(1, 1, [0, 1, 2, 3]))
-    const made = opened()
-      .toBmc(request(3))
-      .packet(cut.subarray(0, cut.length - 3), 1000, cut.length)
-    expect(await found(made, 'truncated')).toEqual([['warning', says(/^1 packet is shorter/), [10]]])
-  })
-
-  test('have integrity pads of FFh up to a multiple of 4', async () => {
-    const packet = rmcpPlus(0x40, message({ netFn: 6, cmd: 1, seq: 1, data: [1] }), 9, 1)
-    expect(await found(opened().toBmc(trailed(packet)), 'padding-bad')).toEqual([])
-    expect(await found(opened().toBmc(trailed(packet, undefined, 0)), 'padding-bad')).toEqual([
-      ['warning', says(/The integrity pad of 1 packet .* from the client\.$/), [9]],
-    ])
-    expect(await found(opened().toBmc(trailed(packet, -(packet.length - 4) & 3)), 'padding-bad')).toEqual([
-      ['warning', says(/-o icts/), [9]],
-    ])
-  })
-
-  test('with more bytes than their command gives are found in responses', async () => {
-    const made = opened()
-      .toBmc(request(3, 0x37))
-      .fromBmc(response(1, 0x37, new Array<number>(20).fill(0), 3))
-    expect(await found(made, 'response-too-long')).toEqual([
-      ['info', 'Get System GUID, response has 3 bytes more than its form gives.', [10]],
-    ])
-  })
-
-  test('of the BMC with another session ID inside a session say so', async () => {
-    const answer = rmcpPlus(0, message({ netFn: 7, cmd: 1, seq: 3, data: [0] }), 0xdeadbeef, 1)
-    const made = opened().toBmc(request(3)).fromBmc(answer)
-    expect(await found(made, 'unexpected-session-id')).toEqual([
-      ['warning', says(/\(0xdeadbeef\) than was agreed \(0x00000005\), from the BMC/), [10]],
-    ])
-  })
-
-  test('of the BMC with session ID 0 inside a session are Tyan’s', async () => {
-    const answer = rmcpPlus(0, message({ netFn: 7, cmd: 1, seq: 3, data: [0] }), 0, 1)
-    const made = opened().toBmc(request(3)).fromBmc(answer)
-    expect(await found(made, 'unexpected-session-id')).toEqual([['warning', says(/Tyan S2882/), [10]]])
   })
 })
 

@@ -1,10 +1,11 @@
 /** Captures made packet by packet, in memory, for the tests of the diagnosis. */
+import { expect } from 'vitest'
 import { Dataset } from '../../../wasm-free-codec/analysis/index.ts'
 import { CaptureFacts } from '../../../wasm-free-codec/analysis/diagnosis/capture-facts.ts'
 import { findingsOf } from '../../../wasm-free-codec/analysis/diagnosis/findings.ts'
 import { readStory } from '../../../wasm-free-codec/analysis/diagnosis/story.ts'
 import type { Finding } from '../../../wasm-free-codec/analysis/diagnosis/types.ts'
-import { RAW_IP, udpPacket } from '../analysis/traffic.ts'
+import { login, message, RAW_IP, rmcpPlus, udpPacket } from '../analysis/traffic.ts'
 
 export const CLIENT = '10.0.0.1:40000'
 export const BMC = '10.0.0.2:623'
@@ -110,3 +111,12 @@ export async function found(
     .filter((finding) => finding.code === code)
     .map(({ severity, summary, evidence }) => [severity, summary, evidence.map((row) => frame[row])])
 }
+
+/** After a login, whose console has session ID 5 and whose BMC has 9. */
+export const opened = () => new Made().all(login(5, 9))
+export const request = (sequence: number, cmd = 1, seq = sequence) =>
+  rmcpPlus(0, message({ netFn: 6, cmd, seq: seq & 63 }), 9, sequence)
+export const response = (sequence: number, cmd = 1, data = [0], seq = sequence) =>
+  rmcpPlus(0, message({ netFn: 7, cmd, seq: seq & 63, data }), 5, sequence)
+
+export const says = (pattern: RegExp) => expect.stringMatching(pattern)

@@ -1,11 +1,19 @@
 // Keys on a capture that is being made: each packet is opened once, and what comes out is what a file would show.
-import { Dataset, PcapngWriter } from 'wasm-free-codec'
-import { afterEach, expect, test, vi } from 'vitest'
+import {
+  type CapturedFrame,
+  Dataset,
+  FLAG_DECRYPTED,
+  FLAG_ENCRYPTED,
+  PacketIndex,
+  PcapngWriter,
+} from 'wasm-free-codec'
+import { afterEach, describe, expect, it, test, vi } from 'vitest'
 import { unlock } from '../../../wasm-free-codec/analysis/keys/index.ts'
 import { OpenSession } from '../../../wasm-free-codec/analysis/keys/session.ts'
+import { bytesSource } from '../../../wasm-free-codec/capture/source.ts'
 import { openFixture } from '../packet/datagrams.ts'
 import { longSession, MADE_FROM } from './made.ts'
-import { columnsOf, keyringOf, openUnlocked, secretsOf, withSecrets } from './recordings.ts'
+import { columnsOf, count, keyringOf, openUnlocked, secretsOf, withSecrets } from './recordings.ts'
 
 /** The capture anew, frame by frame. */
 async function* grow({ capture }: Dataset): AsyncGenerator<Dataset> {
@@ -67,4 +75,74 @@ test('a session that no key opens is not tried again with each of its packets', 
   const choose = vi.spyOn(OpenSession.prototype, 'choose')
   for await (const dataset of grow(file as Dataset)) await unlock(dataset, keyringOf({ password: 'other' }))
   expect(choose.mock.calls.length).toBeLessThan(20)
+})
+
+describe('a capture that is still being read', () => {
+  it('opens as it grows, and in the end like one that was read first', async () => {
+    const blob = await longSession(4000)
+    const keyring = keyringOf(secretsOf(MADE_FROM))
+    const seen: number[] = []
+    let grown = Promise.resolve()
+    const dataset = await Dataset.open(blob, {
+      onProgress: (_, growing) => {
+        grown = grown.then(async () => {
+          const keys = await unlock(growing, keyring)
+          seen.push(keys.codes(1)?.decrypted ?? 0)
+        })
+      },
+    })
+    if (!(dataset instanceof Dataset)) throw new Error(dataset.text)
+    await grown
+    expect((await unlock(dataset, keyring)).codes(1)).toMatchObject({
+      decrypted: 8000,
+      integrityBad: 0,
+      repeatedIvs: [],
+    })
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b))
+
+    const whole = await Dataset.open(blob)
+    if (!(whole instanceof Dataset)) throw new Error(whole.text)
+    const fresh = columnsOf(whole)
+    await unlock(whole, keyring)
+    expect(columnsOf(dataset)).toEqual(columnsOf(whole))
+    await unlock(dataset, keyringOf())
+    expect(columnsOf(dataset)).toEqual(fresh)
+  })
+
+  it('keeps what is open when rows come, and shows the new ones once they are asked for', async () => {
+    const file = 'sol-activate-cs03-ipmitool.pcap'
+    const source = await openFixture(file)
+    const index = new PacketIndex()
+    const dataset = new Dataset(index)
+    const frames: CapturedFrame[] = []
+    for await (const frame of source.capture.frames(
+      Array.from({ length: source.index.packets }, (_, i) => i + 1),
+    ))
+      frames.push(frame)
+    // Bytes of all packets lie side by side, as the capture's do.
+    const all = bytesSource(new Uint8Array(Buffer.concat(frames.map(({ bytes }) => bytes))))
+    Object.assign(dataset, { opened: { source: all } })
+    const STEP = 7
+    let offset = 0
+    const feed = (from: number, to: number) => {
+      for (const frame of frames.slice(from, to)) {
+        index.packet(frame.bytes, 0, frame.bytes.length, { ...frame, offset })
+        offset += frame.bytes.length
+      }
+    }
+    const keyring = keyringOf(secretsOf(file))
+    for (let to = 0; to <= frames.length; to += STEP) {
+      feed(Math.max(0, to - STEP), to)
+      const keys = await unlock(dataset, keyring)
+      const expected = count(dataset, FLAG_ENCRYPTED)
+      expect(keys.codes(1)?.decrypted ?? 0).toBe(index.rows > 7 ? expected : 0)
+    }
+    feed(frames.length - (frames.length % STEP), frames.length)
+    expect(count(dataset, FLAG_DECRYPTED)).toBeLessThan(count(dataset, FLAG_ENCRYPTED))
+    await dataset.packet(index.rows - 1)
+    await unlock(dataset, keyring)
+    const { dataset: whole } = await openUnlocked(file)
+    expect(columnsOf(dataset)).toEqual(columnsOf(whole))
+    expect((await dataset.packet(index.rows - 1)).sources).toHaveLength(2)
+  })
 })

@@ -52,3 +52,11 @@ export const columnsOf = ({ index: { columns, rows } }: Dataset): Record<string,
 }
 
 export const kindOf = ({ index }: Dataset, row: number): string => KIND_NAMES[index.columns.kind[row]]
+
+/** Rows with the flag. */
+export const count = ({ index: { columns, rows } }: Dataset, flag: number): number =>
+  columns.flags.subarray(0, rows).reduce((sum, flags) => sum + ((flags & flag) !== 0 ? 1 : 0), 0)
+
+/** Over all sessions that keys have opened. */
+export const sum = (keys: UnlockedSessions, what: 'integrityOk' | 'integrityBad' | 'decrypted'): number =>
+  keys.sessions.reduce((total, session) => total + (keys.codes(session)?.[what] ?? 0), 0)

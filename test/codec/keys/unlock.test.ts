@@ -1,34 +1,24 @@
-/** What keys make of recordings, and that nothing of it stays when they are taken away. */
+/** What keys make of recordings. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import {
-  type CapturedFrame,
   Dataset,
   FLAG_AUTHENTICATED,
   FLAG_CHECKSUM_BAD,
-  FLAG_CODE_BAD,
   FLAG_CODE_OK,
   FLAG_DECRYPTED,
   FLAG_ENCRYPTED,
   FLAG_MESSAGE,
   FLAG_RESPONSE,
   KIND_RMCPPLUS,
-  PacketIndex,
 } from 'wasm-free-codec'
-import { unlock, type UnlockedSessions } from '../../../wasm-free-codec/analysis/keys/index.ts'
+import { unlock } from '../../../wasm-free-codec/analysis/keys/index.ts'
 import { LoginMessages } from '../../../wasm-free-codec/analysis/keys/handshake.ts'
 import { authCode15, checkLogin } from '../../../wasm-free-codec/crypto/index.ts'
 import { bytesOf, open, rewritten } from '../filter/fixtures.ts'
 import { openFixture } from '../packet/datagrams.ts'
-import { bytesSource } from '../../../wasm-free-codec/capture/source.ts'
 import { longSession, type Made, MADE_FROM } from './made.ts'
-import { columnsOf, keyringOf, openUnlocked, secretsOf, withSecrets } from './recordings.ts'
-
-const count = ({ index: { columns, rows } }: Dataset, flag: number): number =>
-  columns.flags.subarray(0, rows).reduce((sum, flags) => sum + ((flags & flag) !== 0 ? 1 : 0), 0)
-
-const sum = (keys: UnlockedSessions, what: 'integrityOk' | 'integrityBad' | 'decrypted'): number =>
-  keys.sessions.reduce((total, session) => total + (keys.codes(session)?.[what] ?? 0), 0)
+import { columnsOf, count, keyringOf, openUnlocked, secretsOf, sum, withSecrets } from './recordings.ts'
 
 /** Begin inside a session, or have lost RAKP message 2: no password opens them. */
 const locked = /^variant-(midsession|nohandshake)/
@@ -222,77 +212,6 @@ describe('a straight password', () => {
   })
 })
 
-describe('without what it takes', () => {
-  it.each(withSecrets)('nothing opens and nothing breaks: %s', async (file) => {
-    const dataset = await openFixture(file)
-    const keys = await unlock(dataset, keyringOf({ password: 'certainly not this one' }))
-    expect(count(dataset, FLAG_DECRYPTED)).toBe(0)
-    expect(sum(keys, 'integrityOk')).toBe(0)
-    for (const session of keys.sessions)
-      expect(keys.codes(session)).toMatchObject({ passwordGiven: true, keys: false })
-    await unlock(dataset, keyringOf())
-    expect(dataset.unlocked).toBeUndefined()
-    expect(columnsOf(dataset)).toEqual(columnsOf(await openFixture(file)))
-  })
-
-  it('a session without RAKP message 2 stays locked', async () => {
-    const { keys } = await openUnlocked('variant-nohandshake-rakp2.pcap')
-    expect(keys.codes(1)).toMatchObject({ passwordGiven: true, checks: [], keys: false, decrypted: 0 })
-  })
-
-  it('a wrong password is told from a right one by the rows', async () => {
-    const { dataset, keys } = await openUnlocked('fail-badpw-lan15-md5-ipmitool.pcap')
-    expect(keys.codes(1)).toMatchObject({ integrityOk: 0, integrityBad: 4, badFromClient: 4, badFromBmc: 0 })
-    expect(count(dataset, FLAG_CODE_BAD)).toBe(4)
-  })
-})
-
-describe('taking keys away', () => {
-  it.each(withSecrets)('leaves every column as it was: %s', async (file) => {
-    const { dataset } = await openUnlocked(file)
-    const keys = await unlock(dataset, keyringOf())
-    expect(keys.sessions).toEqual([])
-    expect(columnsOf(dataset)).toEqual(columnsOf(await openFixture(file)))
-  })
-
-  it('locks those sessions alone that the entry was for', async () => {
-    const file = 'multi-concurrent.pcap'
-    const dataset = await openFixture(file)
-    const secrets = secretsOf(file)
-    const both = await unlock(dataset, keyringOf({ address: '10.0.0.1', password: 'x' }, secrets))
-    expect(both.changed).toEqual(both.sessions)
-    const before = columnsOf(dataset)
-    const one = await unlock(dataset, keyringOf(secrets))
-    expect(one.changed).toEqual([])
-    expect(one.codes(one.sessions[0])?.entry).toBe(0)
-    expect(columnsOf(dataset)).toEqual(before)
-  })
-
-  it('before they are all applied leaves nothing half open', async () => {
-    const dataset = await openFixture('multi-concurrent.pcap')
-    const controller = new AbortController()
-    const turns = { count: 0 }
-    const keys = await unlock(dataset, keyringOf(secretsOf('multi-concurrent.pcap')), {
-      signal: controller.signal,
-      onProgress: () => {
-        if (++turns.count === 2) controller.abort()
-      },
-    })
-    expect(keys.sessions).toEqual([])
-    expect(columnsOf(dataset)).toEqual(columnsOf(await openFixture('multi-concurrent.pcap')))
-    const again = await unlock(dataset, keyringOf(secretsOf('multi-concurrent.pcap')))
-    expect(sum(again, 'decrypted')).toBe(count(dataset, FLAG_ENCRYPTED))
-  })
-
-  it('waits for keys that are being applied', async () => {
-    const dataset = await openFixture('multi-concurrent.pcap')
-    const first = unlock(dataset, keyringOf(secretsOf('multi-concurrent.pcap')))
-    const second = unlock(dataset, keyringOf())
-    await Promise.all([first, second])
-    expect(columnsOf(dataset)).toEqual(columnsOf(await openFixture('multi-concurrent.pcap')))
-  })
-})
-
 describe('xRC4, whose packets open in their order only,', () => {
   const openMade = async (made: Made) => {
     const dataset = await Dataset.open(await longSession(40, made))
@@ -326,75 +245,5 @@ describe('xRC4, whose packets open in their order only,', () => {
     const { dataset, keys } = await openMade({ confidentiality: 2, lost: new Set([0]) })
     expect(keys.codes(1)).toMatchObject({ decrypted: 0, integrityOk: 78 })
     expect((await dataset.packet(dataset.index.rows - 1)).code).toBe('ok')
-  })
-})
-
-describe('a capture that is still being read', () => {
-  it('opens as it grows, and in the end like one that was read first', async () => {
-    const blob = await longSession(4000)
-    const keyring = keyringOf(secretsOf(MADE_FROM))
-    const seen: number[] = []
-    let grown = Promise.resolve()
-    const dataset = await Dataset.open(blob, {
-      onProgress: (_, growing) => {
-        grown = grown.then(async () => {
-          const keys = await unlock(growing, keyring)
-          seen.push(keys.codes(1)?.decrypted ?? 0)
-        })
-      },
-    })
-    if (!(dataset instanceof Dataset)) throw new Error(dataset.text)
-    await grown
-    expect((await unlock(dataset, keyring)).codes(1)).toMatchObject({
-      decrypted: 8000,
-      integrityBad: 0,
-      repeatedIvs: [],
-    })
-    expect(seen).toEqual(seen.toSorted((a, b) => a - b))
-
-    const whole = await Dataset.open(blob)
-    if (!(whole instanceof Dataset)) throw new Error(whole.text)
-    const fresh = columnsOf(whole)
-    await unlock(whole, keyring)
-    expect(columnsOf(dataset)).toEqual(columnsOf(whole))
-    await unlock(dataset, keyringOf())
-    expect(columnsOf(dataset)).toEqual(fresh)
-  })
-
-  it('keeps what is open when rows come, and shows the new ones once they are asked for', async () => {
-    const file = 'sol-activate-cs03-ipmitool.pcap'
-    const source = await openFixture(file)
-    const index = new PacketIndex()
-    const dataset = new Dataset(index)
-    const frames: CapturedFrame[] = []
-    for await (const frame of source.capture.frames(
-      Array.from({ length: source.index.packets }, (_, i) => i + 1),
-    ))
-      frames.push(frame)
-    // Bytes of all packets lie side by side, as the capture's do.
-    const all = bytesSource(new Uint8Array(Buffer.concat(frames.map(({ bytes }) => bytes))))
-    Object.assign(dataset, { opened: { source: all } })
-    const STEP = 7
-    let offset = 0
-    const feed = (from: number, to: number) => {
-      for (const frame of frames.slice(from, to)) {
-        index.packet(frame.bytes, 0, frame.bytes.length, { ...frame, offset })
-        offset += frame.bytes.length
-      }
-    }
-    const keyring = keyringOf(secretsOf(file))
-    for (let to = 0; to <= frames.length; to += STEP) {
-      feed(Math.max(0, to - STEP), to)
-      const keys = await unlock(dataset, keyring)
-      const expected = count(dataset, FLAG_ENCRYPTED)
-      expect(keys.codes(1)?.decrypted ?? 0).toBe(index.rows > 7 ? expected : 0)
-    }
-    feed(frames.length - (frames.length % STEP), frames.length)
-    expect(count(dataset, FLAG_DECRYPTED)).toBeLessThan(count(dataset, FLAG_ENCRYPTED))
-    await dataset.packet(index.rows - 1)
-    await unlock(dataset, keyring)
-    const { dataset: whole } = await openUnlocked(file)
-    expect(columnsOf(dataset)).toEqual(columnsOf(whole))
-    expect((await dataset.packet(index.rows - 1)).sources).toHaveLength(2)
   })
 })
