@@ -46,6 +46,4 @@ export const text: Phrases = {
   '{0} values that the client printed beside its packets agree with them: session IDs, random numbers, codes and what they are made from.':
     '客户端在报文旁打印的 {0} 个值与报文一致：会话 ID、随机数、校验码以及算出它们的内容。',
   'Line {0}: {1} is not what the packets say.': '第 {0} 行：{1} 与报文所示不同。',
-  'Line {0}: a bridged request, whose packet is not printed, was left out.':
-    '第 {0} 行：略去了一个没有打印其报文的桥接请求。',
 }

@@ -66,7 +66,6 @@ export const textSentences = {
     say`${count(v.count)} values that the client printed beside its packets agree with them: session IDs, random numbers, codes and what they are made from.`,
   'derived-differs': (v) =>
     say`Line ${count(v.line)}: ${textWords.derived[v.what as DerivedValue]} is not what the packets say.`,
-  bridged: (v) => say`Line ${count(v.line)}: a bridged request, whose packet is not printed, was left out.`,
   more: (v) => say`${count(v.count)} more of the kind "${v.code}" were not listed.`,
 } as const satisfies Record<string, (values: Values) => string>
 

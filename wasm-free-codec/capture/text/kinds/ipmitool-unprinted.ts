@@ -6,6 +6,7 @@
 import { joined, message, packet15, packet20 } from '../build.ts'
 import { textWords } from '../sentences.ts'
 import type { Line, Out } from '../types.ts'
+import { answerOfTarget, answerOnTheWay, type Bridge, bridgedRequest, bridgeOf } from './ipmitool-bridge.ts'
 import {
   type Attempt,
   cut,
@@ -36,7 +37,10 @@ interface Request {
   /** As it was sent. */
   exact?: Uint8Array
   answer?: Uint8Array
-  isBridged?: boolean
+  /** Where it was sent on to. */
+  bridge?: Bridge
+  /** Controllers on the way that said that they have sent it on. */
+  acknowledged: number
   isDone: boolean
 }
 
@@ -90,7 +94,9 @@ export class Unprinted {
     else if (/^(?:OPEN SESSION RESPONSE|RAKP [24] MESSAGE)$/.test(text))
       this.fields = { title: text, line: line.number, values: new Map() }
     else if (text.includes('SESSION OPENED SUCCESSFULLY')) this.opened = true
-    else if (text.startsWith('Local RqAddr')) this.target(line)
+    else if (text.startsWith('Bridging RqAddr')) this.bridging(line)
+    else if (text.startsWith('Bridged command answer')) this.passedOn(line, 0)
+    else if (text.startsWith('Bridged cmd ccode = 0x')) this.passedOn(line, parseInt(text.slice(-2), 16))
     else if (text.startsWith('Closed Session')) this.next(true)
     else if (text.startsWith('RAW REQ')) this.raw = rawRequest(line)
   }
@@ -291,6 +297,7 @@ export class Unprinted {
       inSession: opened,
       sequence: opened ? this.sequence++ : 0,
       seq: isOld ? 0 : this.seq,
+      acknowledged: 0,
       isDone: false,
     }
     this.request = request
@@ -317,12 +324,35 @@ export class Unprinted {
     this.out.frame({ ...common, bytes: message({ netFn: netFn | 1, rsLun, cmd, seq, data: [0, ...answer] }) })
   }
 
-  private target({ text, number }: Line): void {
-    const found = /target 0x([0-9a-f]{1,2}):.*bridgePossible 1/i.exec(text)
-    const own = /RqAddr 0x([0-9a-f]{1,2})/i.exec(text)
-    if (!this.request || !found || found[1] === own?.[1]) return
-    this.request.isBridged = true
-    this.out.work(number)
+  private bridging({ text }: Line): void {
+    if (this.request) this.request.bridge = bridgeOf(text)
+  }
+
+  /** A Send Message was answered. */
+  private passedOn({ number }: Line, completionCode: number): void {
+    const { request } = this
+    if (!request?.bridge || this.hasHeaders) return
+    const { bridge, seq } = request
+    this.answered(answerOnTheWay(bridge, seq, request.acknowledged++, [completionCode]), request, number)
+    if (completionCode !== 0) request.isDone = true
+  }
+
+  /** An answer of which no header was printed; `missing`: bytes at its end that are not known. */
+  private answered(reply: Uint8Array, { seq, inSession }: Request, line: number, missing = 0): void {
+    const { attempt } = this
+    attempt.slots.push({
+      place: this.out.reserve(),
+      line,
+      fromBmc: true,
+      make: () => {
+        const whole = inSession
+          ? packet20({ payloadType: 0, id: attempt.consoleId, sequence: seq }, reply)
+          : packet15(reply)
+        return missing > 0
+          ? { ...cut(whole, missing), comment: textWords.wentOn }
+          : { bytes: whole, isMadeUp: true }
+      },
+    })
   }
 
   /** The request at hand is over; `wentOn`: its answer came, since the client did something else then. */
@@ -330,22 +360,16 @@ export class Unprinted {
     const { request, attempt } = this
     if (!request || request.isDone) return
     request.isDone = true
-    const { answer, line, netFn, cmd, seq, inSession } = request
-    if (request.isBridged && !request.exact) this.out.say('bridged', line)
-    else if (wentOn && !this.hasHeaders && !request.isBridged) {
+    const { answer, line, netFn, cmd, seq, bridge } = request
+    if (wentOn && !this.hasHeaders) {
       const data = answer ? [0, ...answer] : [0, 0]
-      const reply = message({ netFn: netFn | 1, cmd, seq, data })
-      attempt.slots.push({
-        place: this.out.reserve(),
-        line,
-        fromBmc: true,
-        make: () => {
-          const whole = inSession
-            ? packet20({ payloadType: 0, id: attempt.consoleId, sequence: seq }, reply)
-            : packet15(reply)
-          return answer ? { bytes: whole, isMadeUp: true } : { ...cut(whole, 3), comment: textWords.wentOn }
-        },
-      })
+      const direct = { netFn: netFn | 1, cmd, seq, data }
+      const reply = !bridge
+        ? message(direct)
+        : answer || request.acknowledged > 0
+          ? answerOfTarget(bridge, direct)
+          : answerOnTheWay(bridge, seq, 0, data)
+      this.answered(reply, request, line, answer ? 0 : 3)
     }
     this.settle(attempt)
   }
@@ -423,13 +447,13 @@ const u32 = (bytes: Uint8Array, at: number): number =>
   (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0
 
 function requestOf(
-  { netFn, cmd, data, seq, sequence, inSession, exact, isBridged }: Request,
+  { netFn, cmd, data, seq, sequence, inSession, exact, bridge }: Request,
   isOld: boolean,
   { managedId = 0 }: Attempt,
 ): Made {
   if (exact) return { bytes: exact }
-  if (isBridged) return NOTHING
-  const payload = message({ netFn, cmd, seq, data })
+  const asked = { netFn, cmd, seq, data }
+  const payload = bridge ? bridgedRequest(bridge, asked) : message(asked)
   if (isOld) return { bytes: packet15(payload) }
   const envelope = { payloadType: 0, id: inSession ? managedId : 0, sequence }
   return { bytes: packet20(envelope, payload), comment: textWords.inClear, isMadeUp: true }
