@@ -17,6 +17,7 @@ export const rowView = async (dataset: Dataset, row: number): Promise<RowView> =
     session: index.columns.session[row],
     partner: index.columns.partner[row] - 1,
     ...(comment !== undefined && { comment }),
+    ...(dataset.capture.text && { fromLog: true as const }),
   }
 }
 
@@ -29,7 +30,10 @@ export const packetView = async (
   const packet = await dataset.packet(row)
   const number = index.columns.frame[row]
   const frame = await capture.frame(number)
-  const sources: PacketView['sources'] = packet.sources.map((bytes, i) => ({ label: words.sources[i], bytes: bytes.slice() }))
+  const sources: PacketView['sources'] = packet.sources.map((bytes, i) => ({
+    label: words.sources[i],
+    bytes: bytes.slice(),
+  }))
   if (frame) sources.push({ label: words.frame, bytes: frame.bytes.slice() })
   return {
     row,
