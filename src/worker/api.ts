@@ -99,6 +99,8 @@ export interface RowView {
   partner: number
   /** Packet comment of the capture, if any. */
   comment?: string
+  /** Read from a log: the comment says where it stands there, and is nobody's note. */
+  fromLog?: true
 }
 
 /** A node of the detail tree. Ranges are in bits, [start, end), most significant bit of byte 0 first. */

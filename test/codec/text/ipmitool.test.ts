@@ -122,3 +122,16 @@ test('Where both streams were written one after the other, the login is put toge
   expect(await datagrams(await openText([...rest, ...out].join('\n')))).toEqual(truth)
   expect(await datagrams(await openText([...out, ...rest].join('\n')))).toEqual(truth)
 })
+
+test('An address that stands in is not put into a command to type', async () => {
+  const text = fixtureText('oracle-ipmitool-cs03.oracle.txt').split('\n')
+  const cut = text.slice(
+    0,
+    text.findIndex((line) => line.includes('SENDING A RAKP 3')),
+  )
+  const log = await openText(cut.join('\n'))
+  const { verdict } = await (await Diagnosis.of(log)).report(1)
+  expect(verdict.outcome).not.toBe('ok')
+  expect(verdict.advice.join('\n')).toContain('-H HOST')
+  expect(verdict.advice.join('\n')).not.toContain('192.0.2.')
+})

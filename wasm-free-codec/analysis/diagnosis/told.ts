@@ -50,6 +50,8 @@ export class Told {
   readonly judgement: Judgement
   readonly facts: Facts
   readonly target: Target
+  /** Address of the BMC, without its port. */
+  readonly host: string
   /** '10.0.0.1:623' */
   readonly bmc: string
 
@@ -62,18 +64,16 @@ export class Told {
     this.facts = facts
     this.bmc = index.endpointText(bmc)
     const [, host, port] = /^\[?(.*?)\]?(?::(\d+))?$/.exec(this.bmc) as unknown as [string, string, string?]
+    this.host = host
     this.target = {
       client,
       version,
-      host,
+      // An address that stands in for one that a log does not name is none to type.
+      host: dataset.capture.text?.isStandIn(host) ? 'HOST' : host,
       port: port === undefined ? 623 : Number(port),
       user: facts.username,
       suite: facts.cipherSuite,
     }
-  }
-
-  get host(): string {
-    return this.target.host
   }
 
   /** '`admin`', 'the null user'. */

@@ -5,6 +5,7 @@
 import type { UdpEndpoints } from '../ip-packets.ts'
 import { PORT_RMCP } from '../../rmcp.ts'
 
+export const STAND_IN_NETWORK = '192.0.2.'
 export const STAND_IN_CLIENT = '192.0.2.1'
 export const STAND_IN_BMC = '192.0.2.2'
 const FIRST_PORT = 49_152

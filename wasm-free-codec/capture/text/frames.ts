@@ -100,8 +100,8 @@ export class Frames {
     if (frame.isMadeUp) this.madeUp.add(this.count)
     const { seconds, nanoseconds } = this.clock(frame.time)
     const { packet, linkType } = this.packet(frame, form)
-    const comments = [textWords.lines(frame.line, frame.lastLine ?? frame.line)]
-    if (frame.comment) comments.push(frame.comment)
+    const lines = textWords.lines(frame.line, frame.lastLine ?? frame.line)
+    const comments = [frame.comment ? `${lines}: ${frame.comment}` : lines]
     const originalLength = packet.length + (frame.missing ?? 0)
     const interfaceId = form === RMCP ? 0 : 1
     this.pieces.push(

@@ -4,7 +4,7 @@
  */
 import type { CaptureDiagnostic } from '../types.ts'
 import { clean } from './clean.ts'
-import { STAND_IN_BMC, STAND_IN_CLIENT } from './endpoints.ts'
+import { STAND_IN_BMC, STAND_IN_CLIENT, STAND_IN_NETWORK } from './endpoints.ts'
 import { Frames } from './frames.ts'
 import { kinds } from './kinds/index.ts'
 import { Lines, MAX_LINE } from './lines.ts'
@@ -58,6 +58,11 @@ export class TextLog implements Out {
   /** Whether the envelope or the length of that frame is not what was sent: the text has only what was inside. */
   isMadeUp(frame: number): boolean {
     return this.frames.madeUp.has(frame)
+  }
+
+  /** Whether the address stands for one that the text does not name. */
+  isStandIn(address: string): boolean {
+    return this.frames.endpoints.madeUp && address.startsWith(STAND_IN_NETWORK)
   }
 
   get summary(): TextSummary {
