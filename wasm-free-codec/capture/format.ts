@@ -137,6 +137,9 @@ function isErf(head: Uint8Array): boolean {
   return true
 }
 
+/** Whether the head is text: some of the signatures are words, too. */
+export const isText = (head: Uint8Array): boolean => head.length > 0 && nameText(head) !== undefined
+
 /** Names the kind of text, or undefined when this is no text. */
 function nameText(head: Uint8Array): string | undefined {
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff))

@@ -1,6 +1,6 @@
 /** Reads a capture from a file, a blob or a stream, in slices, while rows appear. */
 import { Capture } from './capture.ts'
-import { failure, sniff, SNIFF_LENGTH } from './format.ts'
+import { failure, isText, sniff, SNIFF_LENGTH } from './format.ts'
 import type { CaptureFailure } from './format.ts'
 import { gunzip, GunzipError } from './gunzip.ts'
 import { Pause } from './pause.ts'
@@ -106,7 +106,7 @@ type Opened =
 async function open(file: AsyncIterable<Uint8Array>, signal: AbortSignal | undefined): Promise<Opened> {
   const outer = await peek(file, signal)
   const kind = sniff(outer.head)
-  if (!kind.ok) return asText(outer.bytes, kind, false)
+  if (!kind.ok) return asText(outer, kind, false)
   if (kind.format !== 'gzip') return { format: kind.format, compressed: false, bytes: outer.bytes }
   const inner = await peek(gunzip(outer.bytes), signal)
   const content = sniff(inner.head)
@@ -116,31 +116,31 @@ async function open(file: AsyncIterable<Uint8Array>, signal: AbortSignal | undef
   const inside = content.ok
     ? failure('compressed', { name: 'gzip, twice', command: 'gunzip capture.pcap.gz' })
     : content
-  return asText(
-    inner.bytes,
-    { ...inside, text: captureSentences['inside-gzip']({ inner: inside.text }) },
-    true,
-  )
+  return asText(inner, { ...inside, text: captureSentences['inside-gzip']({ inner: inside.text }) }, true)
 }
 
 /** Text is a capture where packets are found in it; else what it was taken for before. */
 async function asText(
-  bytes: AsyncIterable<Uint8Array>,
+  { head, bytes }: Peeked,
   otherwise: CaptureFailure,
   compressed: boolean,
 ): Promise<Opened> {
-  if (otherwise.code !== 'text') return { failure: otherwise }
+  if (!isText(head)) return { failure: otherwise }
   const { TextLog } = await import('./text/index.ts')
   const text = new TextLog()
-  const { bytes: frames, head } = await peek(text.read(bytes), undefined)
-  return head.length === 0 ? { failure: otherwise } : { format: 'pcapng', compressed, bytes: frames, text }
+  const frames = await peek(text.read(bytes), undefined)
+  return frames.head.length === 0
+    ? { failure: otherwise }
+    : { format: 'pcapng', compressed, bytes: frames.bytes, text }
+}
+
+interface Peeked {
+  head: Uint8Array
+  bytes: AsyncIterable<Uint8Array>
 }
 
 /** The first bytes, and all bytes including them. Throws what was thrown before the first byte came. */
-async function peek(
-  bytes: AsyncIterable<Uint8Array>,
-  signal: AbortSignal | undefined,
-): Promise<{ head: Uint8Array; bytes: AsyncIterable<Uint8Array> }> {
+async function peek(bytes: AsyncIterable<Uint8Array>, signal: AbortSignal | undefined): Promise<Peeked> {
   const iterator = cancellable(bytes, signal)[Symbol.asyncIterator]()
   const seen: Uint8Array[] = []
   let length = 0

@@ -70,3 +70,10 @@ test.each(Object.entries(SPELLINGS))('%s', async (_, text) => {
   // The direction is told by the messages themselves.
   expect(await datagrams(log)).toEqual(truth)
 })
+
+test.each(['LOGGER of the lab', 'BZh is how it begins', 'MZ', 'RTSS', 'PAR1', 'GIF8'])(
+  'A log that begins like another file is read all the same: %s',
+  async (first) => {
+    expect(await datagrams(await openText(`${first}\n${each(hexOf)}`))).toEqual(truth)
+  },
+)
