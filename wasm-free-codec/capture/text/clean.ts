@@ -33,6 +33,12 @@ const LEVEL =
 const LOGGER = /-? ?[\w.]{1,64} - (?=[A-Z])|- /y
 /** `bmc-client-1  | `, `[pod/name/container] `; a line's number from `cat -n`. */
 const CONTAINER = /[\w.][\w./-]{0,127} {1,32}\| ?|\[pod\/[\w./-]{1,200}\] |\d{1,9}\t/y
+/** Of Kubernetes' own programs: `I1123 16:25:01.000123       1 ipmi.go:42] `. */
+const KLOG = /[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{6} {1,8}\d{1,9} [\w./-]{1,64}:\d{1,6}\] ?/y
+/** `0|poller  | `. */
+const PM2 = /\d{1,4}\|[\w./-]{1,64} {1,32}\| ?/y
+/** `time="2026-11-23T16:25:01Z" level=debug msg="`. */
+const LOGFMT = /^(?:time|ts)="?([\w:.+-]{1,40})"? level=\w{1,16} msg=(?=")/
 const PRIORITY = /<\d{1,3}>(?:1 )?/y
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -53,7 +59,7 @@ export function clean(raw: string): Cleaned {
   if (text.startsWith('{"')) {
     const inside = fromJson(text)
     if (inside) text = inside
-  }
+  } else if (text.startsWith('t')) text = fromLogfmt(text) ?? text
   let at = quoteEnd(text, 0)
   for (let parts = 0; parts < MAX_PARTS && at < text.length; parts++) {
     const stamp = stampAt(text, at)
@@ -65,7 +71,9 @@ export function clean(raw: string): Cleaned {
       continue
     }
     const end =
+      endOf(PM2, text, at) ||
       endOf(CONTAINER, text, at) ||
+      endOf(KLOG, text, at) ||
       endOf(PRIORITY, text, at) ||
       endOf(LEVEL, text, at) ||
       (time ? endOf(LOGGER, text, at) : 0)
@@ -154,6 +162,20 @@ function fromJson(text: string): string | undefined {
     if (typeof said !== 'string') return undefined
     const time = entry.time ?? entry.timestamp ?? entry['@timestamp']
     return `${typeof time === 'string' ? `${time} ` : ''}${said.trimEnd()}`
+  } catch {
+    return undefined
+  }
+}
+
+/** What a line of `key=value` says, with its time before it; what stands behind the message is left out. */
+function fromLogfmt(text: string): string | undefined {
+  const found = LOGFMT.exec(text)
+  if (!found) return undefined
+  const start = found[0].length
+  let end = start + 1
+  while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1
+  try {
+    return `${found[1]} ${String(JSON.parse(text.slice(start, end + 1))).trimEnd()}`
   } catch {
     return undefined
   }

@@ -51,6 +51,8 @@ export class FreeIpmi implements Kind {
   }
 
   line(line: Line): boolean {
+    // Copied from a mail with empty lines between.
+    if (line.text === '') return this.packet !== undefined
     const text = this.begun ? `${this.begun} ${line.text}` : line.text
     this.begun = ''
     if (text.length > LONGEST) return false

@@ -53,7 +53,7 @@ interface Raw {
 }
 
 const FIELD =
-  /^(Message tag|RMCP\+ status|Maximum privilege level|Console Session ID|BMC Session ID|Negotiated authentica[a-z]* algorithm|Negotiated integrity algorithm|Negotiated encryption algorithm|BMC random number|BMC GUID|Key exchange auth code)[^:]*: (.*)$/
+  /^(Message tag|RMCP\+ status|Maximum privilege level|Console Session ID|BMC Session ID|Negotiated authentica[a-z]* algorithm|Negotiated integrity algorithm|Negotiated encryption algorithm|BMC random number|BMC GUID|Key exchange auth code)[^:]*:(?: (.*))?$/
 const HEADER =
   /^(Authtype|Payload type|Session ID|Sequence|IPMI Msg\/Payload Length|Rq Addr|NetFn|Rq LUN|Rs Addr|Rq Seq|Rs Lun|Command|Compl Code)\s*: (.*)$/
 
@@ -99,6 +99,16 @@ export class Unprinted {
     else if (text.startsWith('Bridged cmd ccode = 0x')) this.passedOn(line, parseInt(text.slice(-2), 16))
     else if (text.startsWith('Closed Session')) this.next(true)
     else if (text.startsWith('RAW REQ')) this.raw = rawRequest(line)
+  }
+
+  /** Inside of a list of fields: an empty line, and a value that a mail has wrapped. */
+  goesOn(text: string): boolean {
+    const { fields, header, payload } = this
+    if (text === '') return (fields ?? header ?? payload) !== undefined
+    const last = fields && [...fields.values].at(-1)
+    if (!fields || last?.[1] !== '' || !/^0x[0-9a-f]{1,80}$/i.test(text)) return false
+    fields.values.set(last[0], text)
+    return true
   }
 
   /** A dump by its title. */
@@ -252,7 +262,7 @@ export class Unprinted {
 
   private field(text: string): boolean {
     const found = FIELD.exec(text)
-    if (found) this.fields?.values.set(found[1].replace(/authentica[a-z]*/, 'authentication'), found[2])
+    if (found) this.fields?.values.set(found[1].replace(/authentica[a-z]*/, 'authentication'), found[2] ?? '')
     return found !== null
   }
 

@@ -31,6 +31,8 @@ export class OpenIpmi implements Kind {
     }
     const { message } = this
     if (!message) return false
+    // Copied from a mail with empty lines between.
+    if (text === '') return true
     if (text === 'data =') {
       this.inData = true
       return true
