@@ -2,8 +2,9 @@
  * What clients print in a terminal while tcpdump records them: the log has the messages of the capture byte by byte,
  * bridged ones and long exchanges too, as far as it is printed at all; and the sessions and verdicts are the same.
  */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { VirtualBmc } from '../../peers/bmc/index.ts'
+import { NOISE } from '../codec/text/noise.ts'
 import { Lab, requireCapture } from './lab.ts'
 import {
   type Client,
@@ -68,7 +69,7 @@ const BY_VERBOSITY: readonly [number, Holds][] = [
 ]
 
 const RUNS: Run[] = [
-  ...[3, 4, 5].map((count) => onSim(ipmitool(LAN, count, BRIDGED))),
+  ...[3, 5].map((count) => onSim(ipmitool(LAN, count, BRIDGED))),
   onSim(ipmitool(LAN, 4, TWICE)),
   ...BY_VERBOSITY.map(([count, holds]) => onSim(ipmitool(PLUS, count, BRIDGED), holds)),
   onOwn(ipmitool(PLUS, 2, '-t 0x90 -b 0 raw 6 1'), 'requests'),
@@ -80,11 +81,9 @@ const RUNS: Run[] = [
     // Without the name the code of RAKP 2 cannot be held against the password.
     unknown: { username: null, privilege: null, code: 'wrong-credentials' },
   },
-  wrong(onSim(ipmitool(PLUS, 4, 'mc info'), 'everything in a session')),
   onOwn(ipmitool('lan -A PASSWORD', 4, 'sensor list')),
   onOwn(ipmitool('lanplus -C 17', 2, 'sdr elist'), 'requests'),
   onOwn(ipmitool('lanplus -C 17', 3, 'sel elist'), 'requests and codes'),
-  onOwn(ipmitool('lanplus -C 16', 4, 'lan print 1'), 'everything in a session'),
   onOwn(ipmitool('lanplus -C 8', 5, 'fru print 0')),
   onOwn(ipmitool('lanplus', 5, 'chassis status')),
   onSim(freeipmi('-D LAN_2_0 -I 3', 'ipmi-raw 0 6 1')),
@@ -135,6 +134,17 @@ function lines(packets: Spoken[], { holds, unordered }: Run): string[] {
 }
 const CLOSED = '"netFn":7,"cmd":60'
 
+/** Logs that are pasted, each with what of a packet has to be there when its beginning was cut off. */
+const PASTED: readonly Run[] = [
+  onSim(ipmitool(LAN, 3, BRIDGED)),
+  onSim(ipmitool(PLUS, 2, BRIDGED)),
+  onSim(ipmitool(PLUS, 4, BRIDGED)),
+  onSim(ipmitool(PLUS, 5, BRIDGED)),
+  onOwn(freeipmi('-D LAN_2_0 -I 3', 'ipmi-chassis --get-chassis-status')),
+]
+/** Whether bytes are found behind a prefix that is not known. */
+const PRINTS_PACKETS = new Set([PASTED[0].name, PASTED[3].name])
+
 requireCapture('terminals with the output of real clients', () => {
   const lab = new Lab()
   let bmc: VirtualBmc | undefined
@@ -166,5 +176,52 @@ requireCapture('terminals with the output of real clients', () => {
     expect(capture.index.rows).toBeGreaterThan(10)
     expect(log).toContain('Manufacturer ID')
     await expect(opened(log, run.secret)).rejects.toThrow('a text file without a packet')
+  })
+
+  describe.each(PASTED)('$name, pasted', (run) => {
+    let log = ''
+    let whole: Spoken[] = []
+    let sessions: object[] = []
+    beforeAll(async () => {
+      log = (await record(lab, run)).log
+      const text = await opened(log, run.secret)
+      whole = await spokenIn(text)
+      sessions = await sessionsIn(text)
+    }, 30_000)
+
+    test('whatever others have put around its lines, it gives the same', { timeout: 60_000 }, async () => {
+      expect(whole.length).toBeGreaterThan(10)
+      for (const [form, noise] of Object.entries(NOISE)) {
+        if (form === 'a logger of their own' && !PRINTS_PACKETS.has(run.name)) continue
+        const text = await opened(noise(log.split('\n')), run.secret)
+        expect(await spokenIn(text), form).toEqual(whole)
+        expect(await sessionsIn(text), form).toEqual(sessions)
+      }
+    })
+
+    test('with a second run behind it, it gives two sessions', async () => {
+      const second = await record(lab, run)
+      const text = await opened(`${log}${second.log}`, run.secret)
+      expect((await spokenIn(text)).length).toBe(2 * whole.length)
+      expect(await sessionsIn(text)).toEqual([...sessions, ...sessions])
+    })
+
+    test('cut at the top, it gives what follows, and says what it does not understand', async () => {
+      const lines = log.split('\n')
+      for (const share of [0.05, 0.2, 0.4]) {
+        const text = await opened(lines.slice(lines.length * share).join('\n'), run.secret)
+        const rest = await spokenIn(text)
+        expect(rest.length).toBeGreaterThan(whole.length / 2 - 3)
+        expect(rest.length).toBeLessThan(whole.length)
+        // The codes and the keys that opened it may be cut off: what it is stays.
+        const kind = (packet: Spoken) => packet.messages.map(({ netFn, cmd }) => [netFn, cmd])
+        const readable = rest.filter(({ messages }) => messages.length > 0)
+        expect(whole.map(kind)).toEqual(expect.arrayContaining(readable.map(kind)))
+        expect(await sessionsIn(text)).toHaveLength(1)
+      }
+      const noise = await opened(`what is this\n${log}`, run.secret)
+      expect(noise.capture.diagnostics.at(-1)?.text).toMatch(/^Not understood: lines? 1\b/)
+      expect(await spokenIn(noise)).toEqual(whole)
+    })
   })
 })
