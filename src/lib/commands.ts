@@ -42,7 +42,7 @@ export function commandsOf(app: App): Command[] {
     group: 'file',
     title: c.example(t.examples[name].title),
     keys: [],
-    run: () => void app.openExample(name),
+    run: () => void app.opening.openExample(name),
   }))
   // prettier-ignore
   return [
@@ -95,7 +95,7 @@ export function commandsOf(app: App): Command[] {
     { group: 'field', title: c.note, keys: ['a'], when: selected, run: () => (app.dialog = 'note') },
     { group: 'field', title: c.nextSource, keys: ['s'], when: () => (selection.packet?.sources.length ?? 0) > 1, run: () => app.fields.nextSource() },
 
-    { group: 'file', title: c.openFile, keys: ['o', 'Mod+O'], run: () => app.chooseFile() },
+    { group: 'file', title: c.openFile, keys: ['o', 'Mod+O'], run: () => app.opening.chooseFile() },
     ...recordings,
     { group: 'file', title: c.sourcePanel, keys: ['i'], when: open, run: () => (app.sourceOpen = !app.sourceOpen) },
     { group: 'file', title: c.exportJson, keys: [], when: exportable, run: () => void app.exporting.run('json') },

@@ -20,7 +20,7 @@ interface Page {
   readonly list: ListModel<RowView>
   readonly sessions: SessionsState
   /** A live capture in place of the one at hand. */
-  beginLive(name: string): Promise<void>
+  readonly opening: { beginLive(name: string): Promise<void> }
   /** Another number of rows; of those after the first `carried`, the first `forgotten` are gone. */
   grown(rows: number, forgotten: number, carried: number): void
   /** All rows are gone. */
@@ -140,7 +140,7 @@ export class Live {
   async start(): Promise<boolean> {
     if (this.running) return true
     const number = ++this.#number
-    await this.#page.beginLive(t.live.capture)
+    await this.#page.opening.beginLive(t.live.capture)
     this.#reset()
     try {
       const view = await this.#page.engine.startLive((view) => {
