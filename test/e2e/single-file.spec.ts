@@ -38,6 +38,16 @@ test('the one file opens from disk and reads a capture that is dropped on it', a
   await expect(list(page)).toContainText('RAKP')
 })
 
+test.describe('where the browser asks for Chinese', () => {
+  test.use({ locale: 'zh-CN' })
+
+  test('the one file has its second language with it', async ({ page }) => {
+    await expect(page.getByRole('button', { name: '选择文件' })).toBeVisible()
+    await page.getByRole('button', { name: /^一次失败的登录/ }).click()
+    await expect(page.getByText(/^BMC 无错误地应答了 RAKP 1/)).toBeVisible()
+  })
+})
+
 test('a recording within the one file opens, with its verdict', async ({ page }) => {
   await page.getByRole('button', { name: /^A failed login/ }).click()
   await expect(page.getByRole('heading', { name: /password/i }).first()).toBeVisible()

@@ -7,14 +7,14 @@
 export const languages = { en: 'English', 'zh-Hans': '简体中文' } as const
 export type Language = keyof typeof languages
 
-/** Texts that are missing from a second table stay English. */
+/** A second table: a text that is missing from it, or one too many, is an error of type. */
 export type Translation<T> = T extends string
   ? string
   : T extends (...given: infer Given) => string
     ? (...given: Given) => string
     : T extends readonly string[]
       ? readonly string[]
-      : { readonly [Key in keyof T]?: Translation<T[Key]> }
+      : { readonly [Key in keyof T]: Translation<T[Key]> }
 
 /** What the browser asks for first among the languages that there are. */
 export function preferredLanguage(wanted: readonly string[] = navigator.languages): Language {
@@ -38,8 +38,9 @@ export function table<T extends object>(english: T, chinese: () => Promise<{ def
   const inUse = { ...english }
   const fill = async (): Promise<void> => {
     const wanted = language
-    const second = wanted === 'en' ? {} : (await chinese().catch(() => ({ default: {} }))).default
-    if (wanted === language) Object.assign(inUse, over(english, second))
+    // What cannot be fetched stays as it is.
+    const texts = wanted === 'en' ? english : (await chinese().catch(() => ({ default: {} }))).default
+    if (wanted === language) Object.assign(inUse, texts)
   }
   tables.push(fill)
   if (language !== 'en') pending = Promise.all([pending, fill()])
@@ -66,16 +67,4 @@ export async function speak(wanted: Language): Promise<void> {
   pending = Promise.all(tables.map((fill) => fill()))
   await pending
   for (const join of joined) join()
-}
-
-function over<T extends object>(english: T, second: object): T {
-  const result: Record<string, unknown> = { ...english } as Record<string, unknown>
-  for (const [key, value] of Object.entries(second)) {
-    const first = result[key]
-    result[key] =
-      typeof value === 'object' && typeof first === 'object' && first !== null && !Array.isArray(value)
-        ? over(first, value as object)
-        : value
-  }
-  return result as T
 }
