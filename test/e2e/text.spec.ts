@@ -33,6 +33,20 @@ test('a log that is pasted on the first screen is read at once', async ({ page }
   expect(await page.content()).not.toContain('secret12')
 })
 
+test('a verdict on a log says that its addresses are stand-ins', async ({ page }) => {
+  await page.goto('/')
+  const failed = (await log('ipmitool-cs03')).split('>> SENDING AN OPEN SESSION')[0]
+  await paste(page, failed)
+  await sessionList(page).or(row(page, 1)).first().waitFor()
+  await page.getByRole('link', { name: /^Sessions/ }).click()
+  await sessionList(page).waitFor()
+  await expect(page.getByText('192.0.2.1 and 192.0.2.2 stand in for them')).toBeVisible()
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await page.getByRole('link', { name: /^Packets/ }).click()
+  await row(page, 1).waitFor()
+  await expect(page.getByText('192.0.2.1 and 192.0.2.2 stand in for them')).toBeHidden()
+})
+
 test('the dialog takes a log, and a capture that is open stays until it does', async ({ page }) => {
   await openFixture(page, 'ok-lan15-md5-ipmitool.pcap')
   const before = await shownCount(page).innerText()
