@@ -9,6 +9,7 @@ import type { App } from './app.svelte.ts'
 import { exampleFile, type ExampleName } from './examples.ts'
 import { findFrame } from './frames.ts'
 import { messages as t } from './messages/index.ts'
+import { translated } from './messages/language.ts'
 import { emptyView, isFree, type ViewState } from './url.ts'
 
 /** A capture of that size is judged in a moment: until then nothing is shown that would have to go again. */
@@ -58,6 +59,7 @@ export class Opening {
   /** The capture that a link carries; what is no such capture is said. */
   async openLink(packed: string): Promise<void> {
     const { messages } = await import('./messages/share.ts')
+    await translated()
     const { name, broken, problems, advice } = messages.link
     const capture = await this.#app.engine.unpackLink(packed)
     if (!('problem' in capture)) return this.open(new File([capture], name), packed)
