@@ -3,54 +3,29 @@
  * fields and random numbers, requests from netFn, command and data, replies from their headers; from -vvv on what is
  * sent, and from -vvvv on what is received, byte by byte as the input of its integrity code.
  */
-import { joined, message, packet15, packet20 } from '../build.ts'
+import { joined, packet15, packet20 } from '../build.ts'
 import { textWords } from '../sentences.ts'
 import type { Line, Out } from '../types.ts'
-import { answerOfTarget, answerOnTheWay, type Bridge, bridgedRequest, bridgeOf } from './ipmitool-bridge.ts'
+import { answerOnTheWay, bridgeOf } from './ipmitool-bridge.ts'
 import {
   type Attempt,
   cut,
-  type Made,
   newAttempt,
   NOTHING,
   openRequest,
   rakp1,
   rakp3,
-  replyOf,
   type Slot,
 } from './ipmitool-login.ts'
+import { RawCommands } from './ipmitool-raw.ts'
+import { LoginReplies } from './ipmitool-replies.ts'
+import { headerReply, replyTo, type Request, requestOf } from './ipmitool-request.ts'
 
 /** Of the first packet in a session. */
 const FIRST_SEQUENCE = 3
 const RMCP_HEADER = [6, 0, 0xff, 7]
 /** Logins that wait for a part of them that stands elsewhere in the text. */
 const MOST_ATTEMPTS = 64
-
-interface Request {
-  readonly netFn: number
-  readonly cmd: number
-  readonly data: number[]
-  readonly line: number
-  readonly inSession: boolean
-  readonly sequence: number
-  readonly seq: number
-  /** As it was sent. */
-  exact?: Uint8Array
-  answer?: Uint8Array
-  /** Where it was sent on to. */
-  bridge?: Bridge
-  /** Controllers on the way that said that they have sent it on. */
-  acknowledged: number
-  isDone: boolean
-}
-
-interface Raw {
-  readonly line: number
-  readonly netFn: number
-  readonly rsLun: number
-  readonly cmd: number
-  data: number[]
-}
 
 const FIELD =
   /^(Message tag|RMCP\+ status|Maximum privilege level|Console Session ID|BMC Session ID|Negotiated authentica[a-z]* algorithm|Negotiated integrity algorithm|Negotiated encryption algorithm|BMC random number|BMC GUID|Key exchange auth code)[^:]*:(?: (.*))?$/
@@ -67,7 +42,8 @@ export class Unprinted {
   private header: Map<string, string> | undefined
   private fields: { title: string; line: number; values: Map<string, string> } | undefined
   /** What was asked for by `raw`: all that a single -v prints. */
-  private raw: Raw | undefined
+  private readonly raw: RawCommands
+  private readonly replies: LoginReplies
   private input: Uint8Array | undefined
   private received: Uint8Array | undefined
   private opened = false
@@ -77,6 +53,8 @@ export class Unprinted {
 
   constructor(out: Out) {
     this.out = out
+    this.raw = new RawCommands(out)
+    this.replies = new LoginReplies(out)
   }
 
   /** A line that is no part of a dump. */
@@ -98,7 +76,7 @@ export class Unprinted {
     else if (text.startsWith('Bridged command answer')) this.passedOn(line, 0)
     else if (text.startsWith('Bridged cmd ccode = 0x')) this.passedOn(line, parseInt(text.slice(-2), 16))
     else if (text.startsWith('Closed Session')) this.next(true)
-    else if (text.startsWith('RAW REQ')) this.raw = rawRequest(line)
+    else if (text.startsWith('RAW REQ')) this.raw.request(line)
   }
 
   /** Inside of a list of fields: an empty line, and a value that a mail has wrapped. */
@@ -142,7 +120,7 @@ export class Unprinted {
         if (this.input) this.received = joined(RMCP_HEADER, this.input, bytes)
         break
       case 'RAW REQUEST':
-        if (this.raw) this.raw.data = [...bytes]
+        this.raw.data(bytes)
         break
       case 'RAW RSP':
         if (request) request.answer = bytes
@@ -176,8 +154,9 @@ export class Unprinted {
     this.opened = this.hasHeaders = false
     this.attempts = []
     this.attempt = newAttempt()
-    this.request = this.payload = this.header = this.raw = undefined
-    this.replies.clear()
+    this.request = this.payload = this.header = undefined
+    this.raw.forget()
+    this.replies.forget()
     this.seq = 0
   }
 
@@ -190,57 +169,26 @@ export class Unprinted {
       this.opened = false
       this.sequence = FIRST_SEQUENCE
       this.step('open', number, false, (final) => openRequest(attempt, final))
-      this.later('OPEN SESSION RESPONSE', number)
+      this.later('OPEN SESSION RESPONSE', attempt, number)
     } else if (text.startsWith('SENDING A RAKP 1')) {
       const { attempt } = this
       this.step('rakp1', number, false, (final) => rakp1(attempt, final))
-      this.later('RAKP 2 MESSAGE', number)
+      this.later('RAKP 2 MESSAGE', attempt, number)
     } else if (text.startsWith('SENDING A RAKP 3')) {
       const { attempt } = this
       this.step('rakp3', number, false, (final) => rakp3(attempt, final))
-      this.later('RAKP 4 MESSAGE', number)
+      this.later('RAKP 4 MESSAGE', attempt, number)
     }
   }
 
-  /** A place for a reply whose fields stand in the other stream of the output: perhaps far away. */
-  private readonly replies = new Map<string, { slot: Slot; attempt: Attempt; made?: Made }[]>()
-
-  private later(title: string, line: number): void {
-    const { attempt } = this
-    const reply: { slot: Slot; attempt: Attempt; made?: Made } = {
-      attempt,
-      slot: {
-        place: this.out.reserve(),
-        line,
-        fromBmc: true,
-        make: (final) => reply.made ?? (final ? NOTHING : undefined),
-      },
-    }
-    attempt.slots.push(reply.slot)
-    const list = this.replies.get(title) ?? []
-    list.push(reply)
-    if (list.length > MOST_ATTEMPTS) list.shift()
-    this.replies.set(title, list)
-    const early = this.early.get(title)?.shift()
-    if (early) this.reply(title, early)
+  private later(title: string, attempt: Attempt, line: number): void {
+    this.replies.later(title, attempt, line)
+    this.settle(attempt)
   }
 
-  /** Fields that stand before the step that they answer: the other stream was written first. */
-  private readonly early = new Map<string, Map<string, string>[]>()
-
-  private reply(title: string, values: Map<string, string>): void {
-    const list = this.replies.get(title) ?? []
-    // In order it answers what was asked last; where the streams were written one after the other, the first that went on.
-    const at = list.length > 1 && list[0].attempt.steps.has(NEXT[title]) ? 0 : list.length - 1
-    const reply = list.splice(at, 1).at(0)
-    if (!reply) {
-      const early = this.early.get(title) ?? []
-      if (early.length < MOST_ATTEMPTS) early.push(values)
-      this.early.set(title, early)
-      return
-    }
-    reply.made = replyOf(title, values, reply.attempt)
-    this.settle(reply.attempt)
+  /** A raw command's answer, where it is all that is printed. */
+  rawReply(answer: Uint8Array): void {
+    if (!this.off && !this.request) this.raw.reply(answer)
   }
 
   private step(name: string, line: number, fromBmc: boolean, make: Slot['make']): void {
@@ -270,7 +218,8 @@ export class Unprinted {
     if (!this.fields) return
     const { title, values } = this.fields
     this.fields = undefined
-    if (values.has('RMCP+ status')) this.reply(title, values)
+    const attempt = values.has('RMCP+ status') ? this.replies.reply(title, values) : undefined
+    if (attempt) this.settle(attempt)
   }
 
   /** netfn, command, data: then the request is known. */
@@ -322,18 +271,6 @@ export class Unprinted {
     })
   }
 
-  /** A raw command and its answer, where nothing else of them is printed: without an envelope. */
-  rawReply(answer: Uint8Array): void {
-    const { raw } = this
-    this.raw = undefined
-    if (!raw || this.off || this.request) return
-    const { line, netFn, rsLun, cmd, data } = raw
-    const seq = ++this.seq
-    const common = { form: 'ipmb', line, comment: textWords.inClear, isMadeUp: true } as const
-    this.out.frame({ ...common, bytes: message({ netFn, rsLun, cmd, seq, data }) })
-    this.out.frame({ ...common, bytes: message({ netFn: netFn | 1, rsLun, cmd, seq, data: [0, ...answer] }) })
-  }
-
   private bridging({ text }: Line): void {
     if (this.request) this.request.bridge = bridgeOf(text)
   }
@@ -370,17 +307,8 @@ export class Unprinted {
     const { request, attempt } = this
     if (!request || request.isDone) return
     request.isDone = true
-    const { answer, line, netFn, cmd, seq, bridge } = request
-    if (wentOn && !this.hasHeaders) {
-      const data = answer ? [0, ...answer] : [0, 0]
-      const direct = { netFn: netFn | 1, cmd, seq, data }
-      const reply = !bridge
-        ? message(direct)
-        : answer || request.acknowledged > 0
-          ? answerOfTarget(bridge, direct)
-          : answerOnTheWay(bridge, seq, 0, data)
-      this.answered(reply, request, line, answer ? 0 : 3)
-    }
+    const { answer, line } = request
+    if (wentOn && !this.hasHeaders) this.answered(replyTo(request), request, line, answer ? 0 : 3)
     this.settle(attempt)
   }
 
@@ -404,67 +332,12 @@ export class Unprinted {
     this.next(false)
     const { received, attempt } = this
     this.received = undefined
-    const hex = (name: string) => parseInt(header.get(name)?.replace(/^0x/, '') ?? '', 16)
-    const decimal = Number(header.get('IPMI Msg/Payload Length'))
-    const code = hex('Compl Code')
-    const values = [
-      hex('Rq Addr'),
-      hex('NetFn'),
-      hex('Rs Addr'),
-      hex('Rq Seq'),
-      hex('Command'),
-      code,
-      decimal,
-    ]
-    if (!values.every((value) => value >= 0 && value < 65_536)) return
-    const [rqAddr, netFn, rsAddr, seq, cmd] = values
-    const whole = message({ netFn: netFn | 1, cmd, seq, rqAddr, rsAddr, data: [code] })
-    // Behind a completion code that is not 0 nothing follows, as a rule.
-    const isWhole = code !== 0 || decimal === whole.length
-    const payload = isWhole ? whole : whole.subarray(0, -1)
-    const length = isWhole ? whole.length : Math.max(decimal, whole.length)
-    const isPlus = header.get('Authtype') === 'RMCP+'
-    const envelope = { payloadType: 0, id: hex('Session ID') >>> 0, sequence: hex('Sequence') >>> 0, length }
-    const made = (): Made =>
-      received
-        ? { bytes: received }
-        : {
-            bytes: isPlus ? packet20(envelope, payload) : packet15(payload, length & 0xff),
-            missing: length - payload.length,
-            isMadeUp: true,
-            comment: isWhole ? textWords.inClear : `${textWords.inClear}; ${textWords.cutThere}`,
-          }
-    attempt.slots.push({ place: this.out.reserve(), line, fromBmc: true, make: made })
+    const made = received ? { bytes: received } : headerReply(header)
+    if (!made) return
+    attempt.slots.push({ place: this.out.reserve(), line, fromBmc: true, make: () => made })
     this.settle(attempt)
   }
 }
 
-/** The step that a client takes when it has that reply. */
-const NEXT: Readonly<Record<string, string>> = {
-  'OPEN SESSION RESPONSE': 'rakp1',
-  'RAKP 2 MESSAGE': 'rakp3',
-  'RAKP 4 MESSAGE': 'session',
-}
-
-function rawRequest({ text, number }: Line): Raw | undefined {
-  const found = /netfn=0x([0-9a-f]{1,2}) lun=0x([0-9a-f]) cmd=0x([0-9a-f]{1,2}) /i.exec(text)
-  if (!found) return undefined
-  const [netFn, rsLun, cmd] = found.slice(1).map((digits) => parseInt(digits, 16))
-  return { line: number, netFn: netFn & 0x3e, rsLun: rsLun & 3, cmd, data: [] }
-}
-
 const u32 = (bytes: Uint8Array, at: number): number =>
   (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0
-
-function requestOf(
-  { netFn, cmd, data, seq, sequence, inSession, exact, bridge }: Request,
-  isOld: boolean,
-  { managedId = 0 }: Attempt,
-): Made {
-  if (exact) return { bytes: exact }
-  const asked = { netFn, cmd, seq, data }
-  const payload = bridge ? bridgedRequest(bridge, asked) : message(asked)
-  if (isOld) return { bytes: packet15(payload) }
-  const envelope = { payloadType: 0, id: inSession ? managedId : 0, sequence }
-  return { bytes: packet20(envelope, payload), comment: textWords.inClear, isMadeUp: true }
-}
