@@ -21,13 +21,13 @@ export class SequenceRunner {
   /** Asks once for all that changes a machine; stops where nothing can be sent. */
   async run(sequence: Sequence): Promise<void> {
     const playground = this.#playground
-    if (this.running || playground.sending || sequence.steps.length === 0) return
+    if (this.running || playground.sender.sending || sequence.steps.length === 0) return
     const { steps } = sequence
     const repeats = Math.min(MOST_REPEATS, sequence.repeats)
     const views = await Promise.all(
       steps.map(({ request }) => playground.engine.drawDraft(request.draft, playground.wrapping)),
     )
-    if (!(await playground.confirm(views))) return
+    if (!(await playground.sender.confirm(views))) return
     Object.assign(this, {
       name: sequence.name,
       running: true,
@@ -36,20 +36,20 @@ export class SequenceRunner {
       all: steps.length * repeats,
     })
     this.#stopped = false
-    playground.sending = true
+    playground.sender.sending = true
     try {
       for (let n = 0; n < this.all && !this.#stopped; n++) {
         const at = n % steps.length
         await this.#wait(Math.min(MOST_DELAY, steps[at]!.delay))
         if (this.#stopped) break
-        const entry = await playground.sendView(views[at]!)
+        const entry = await playground.sender.sendView(views[at]!)
         if (!entry) break
         this.done++
         if (!entry.good) this.failed++
       }
     } finally {
       this.running = false
-      playground.sending = false
+      playground.sender.sending = false
     }
   }
 

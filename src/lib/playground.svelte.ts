@@ -1,30 +1,26 @@
 /**
- * The playground's state: what is typed and the request that it means, the frame that it makes, what was sent and
- * what came back. The worker reads, draws and sends; a secret only passes through to the connection's form.
+ * The playground's state: the connection, what is typed, and the request that it means. The worker reads and draws;
+ * a secret only passes through to the connection's form.
  */
 
 import type { ConnectionForm } from '../worker/api-live.ts'
 import type {
-  AnswerView,
   Connection,
   Draft,
   DraftView,
   Found,
-  Frame,
   Input,
   PlaygroundEngine,
-  ReadingView,
-  Secrets,
-  Sent,
   Understood,
   Wrapping,
 } from '../worker/api-playground.ts'
 import type { App } from './app.svelte.ts'
 import { Latest } from './latest.ts'
 import { messages as t } from './messages/playground.ts'
-import type { HistoryEntry } from './playground-file.ts'
+import { formOf } from './playground-form.ts'
 import { RequestStore } from './playground-history.svelte.ts'
 import { SequenceRunner } from './playground-run.svelte.ts'
+import { Sender } from './playground-send.svelte.ts'
 
 /** What is asked of the worker, of which only the newest matters. */
 type Question =
@@ -37,28 +33,6 @@ type Reply =
   | { kind: 'drawn'; view: DraftView }
   | { kind: 'wrong'; path: string; problem: string }
 
-/** What was sent last, or is looked at again. */
-export interface Outcome {
-  /** Of the history; 0 while it is under way. */
-  id: number
-  draft: Draft
-  title: string
-  to: string
-  sent: Sent | null
-  view: AnswerView | null
-  reading: ReadingView | null
-  /** The reading can be had from the BMC; or is being read. */
-  readable: boolean
-  readingState: 'none' | 'reading' | 'missing'
-}
-
-/** A request that is to be confirmed first, because of what it does to the machine. */
-export interface Asked {
-  lines: { summary: string; doc?: string; known: boolean }[]
-  to: string
-  answer: (go: boolean) => void
-}
-
 const TELL_MS = 10
 const TOLD_MS = 2000
 
@@ -66,6 +40,7 @@ const BUILT_IN: ConnectionForm = { way: { kind: 'builtin' }, interface: 'lanplus
 
 export class Playground {
   readonly store = new RequestStore()
+  readonly sender = new Sender(this)
   readonly runner = new SequenceRunner(this)
   /** As it stands in the input. */
   text = $state('')
@@ -79,11 +54,6 @@ export class Playground {
   /** What a pasted line says of the connection; the form begins with it. */
   pasted = $state.raw<Partial<ConnectionForm> | null>(null)
   connecting = $state(false)
-  sending = $state(false)
-  outcome = $state.raw<Outcome | null>(null)
-  asked = $state.raw<Asked | null>(null)
-  /** The frame that was sent last, and for which request. */
-  sentFrame = $state.raw<{ key: string; frame: NonNullable<Sent['frame']> } | null>(null)
 
   readonly #app: App
   readonly engine: PlaygroundEngine
@@ -100,7 +70,7 @@ export class Playground {
       (reply) => this.#answered(reply),
       (error) => {
         this.#settle()
-        this.#failed(error)
+        this.failed(error)
       },
     )
   }
@@ -129,7 +99,7 @@ export class Playground {
 
   async connect(form: ConnectionForm = BUILT_IN): Promise<boolean> {
     this.connecting = true
-    this.outcome = null
+    this.sender.outcome = null
     try {
       const { password: _, kg: __, ...open } = form
       this.#form = open
@@ -154,14 +124,6 @@ export class Playground {
     await this.#app.live.disconnect()
     await this.#until(() => this.connection?.state === 'closed')
     this.redraw()
-  }
-
-  /** The frame to draw: as it was sent, where the request at hand is the one that was sent last. */
-  get drawn(): { frame: Frame; sent: boolean } | null {
-    const { view, sentFrame } = this
-    if (!view) return null
-    const sent = this.wrapping === 'session' && sentFrame?.key === keyOf(view.draft)
-    return sent ? { frame: sentFrame.frame, sent } : { frame: view.frame, sent }
   }
 
   get wrapping(): Wrapping {
@@ -300,134 +262,9 @@ export class Playground {
     this.wrong = null
   }
 
-  // Sending
-
-  /** Sends the request at hand, to the built-in BMC where nothing else is connected. */
-  async send(): Promise<void> {
-    await this.clean()
-    const views = this.views.length > 1 ? this.views : this.view ? [this.view] : []
-    if (views.length === 0 || this.sending) return
-    if (!(await this.confirm(views))) return
-    this.sending = true
-    try {
-      for (const view of views) if (!(await this.sendView(view))) break
-    } finally {
-      this.sending = false
-    }
-  }
-
-  /** Asks first where a machine of somebody's is changed. */
-  async confirm(views: readonly DraftView[]): Promise<boolean> {
-    const lines = views
-      .filter(({ changes }) => changes !== 'no')
-      .map(({ summary, changes, form }) => ({ summary, doc: form.command?.doc, known: changes === 'yes' }))
-    if (this.builtIn || lines.length === 0) return true
-    const go = await new Promise<boolean>((answer) => (this.asked = { lines, to: this.target, answer }))
-    this.asked = null
-    return go
-  }
-
-  /** Sends one request and takes what comes back into the history. False where nothing could be sent. */
-  async sendView(view: DraftView): Promise<HistoryEntry | null> {
-    const { draft, kept, text, title, blanked } = view
-    const under: Outcome = {
-      ...{ id: 0, draft, title, to: this.target, sent: null, view: null, reading: null },
-      ...{ readable: false, readingState: 'none' },
-    }
-    if (!this.connected && !(await this.connect())) return null
-    this.outcome = under
-    let sent: Sent
-    try {
-      sent = await this.engine.sendDraft(draft)
-    } catch (error) {
-      this.outcome = null
-      this.#failed(error)
-      return null
-    }
-    if (sent.frame) this.sentFrame = { key: keyOf(draft), frame: sent.frame }
-    const answered = sent.answer ? await this.engine.answerView(draft, sent.answer) : null
-    const good = sent.answer?.completionCode === 0
-    const entry = this.store.add({
-      ...{
-        at: Date.now(),
-        draft: kept,
-        text: blanked ? t.playground.blankedText(text, kept.data.length) : text,
-      },
-      ...{ title, to: this.target, good, retries: sent.retries, blanked },
-      ...(answered && { answer: answered.kept }),
-      ...(sent.latencyMs !== undefined && { latencyMs: sent.latencyMs }),
-      outcome: answered
-        ? t.playground.code(answered.completion.code, answered.completion.text)
-        : (sent.failure?.text ?? ''),
-    })
-    const readable = answered?.sensor !== undefined
-    this.outcome = { ...under, id: entry.id, sent, view: answered, readable }
-    this.redraw()
-    if (readable && this.builtIn) await this.readSensor()
-    return entry
-  }
-
-  /** Looks at an earlier answer again. */
-  async look(entry: HistoryEntry): Promise<void> {
-    const { id, draft, title, to, answer } = entry
-    const view = answer ? await this.engine.answerView(draft, answer) : null
-    const sent: Sent = {
-      ...(answer ? { answer } : { failure: { code: '', text: entry.outcome, reasons: [] } }),
-      ...(entry.latencyMs !== undefined && { latencyMs: entry.latencyMs }),
-      retries: entry.retries,
-      packets: [],
-    }
-    this.outcome = {
-      ...{ id, draft, title, to, sent, view, reading: null },
-      ...{ readable: view?.sensor !== undefined && this.connected, readingState: 'none' as const },
-    }
-  }
-
-  /** Makes values of raw bytes, by the sensor's record. */
-  async readSensor(): Promise<void> {
-    const { outcome } = this
-    const answer = outcome?.sent?.answer
-    if (!outcome || !answer) return
-    this.outcome = { ...outcome, readingState: 'reading' }
-    const reading = await this.engine.readSensor(outcome.draft, answer).catch(() => null)
-    if (this.outcome?.id !== outcome.id) return
-    this.outcome = { ...outcome, reading, readingState: reading ? 'none' : 'missing', readable: false }
-  }
-
-  #failed(error: unknown): void {
+  failed(error: unknown): void {
     console.error(error)
     this.#app.say(error instanceof Error ? error.message : String(error))
-  }
-}
-
-/** The same for the same request. */
-const keyOf = (draft: Draft): string =>
-  JSON.stringify(draft, (_, value: unknown) => (value instanceof Uint8Array ? [...value] : value))
-
-const privileges = [undefined, 'callback', 'user', 'operator', 'administrator'] as const
-
-/** What a client's line says of the connection, as the form has it. */
-function formOf({ connection, secrets }: Understood['spelling']): Partial<ConnectionForm> {
-  const { host, port, user, suite, workarounds } = connection ?? {}
-  const privilege = privileges[connection?.privilege ?? 0]
-  return {
-    ...(host && { way: { kind: 'relay' as const, host, ...(port && { port }) } }),
-    interface: connection?.interface === 'lan' ? 'lan' : 'lanplus',
-    ...(user !== undefined && { user }),
-    ...(suite !== undefined && { suite }),
-    ...(privilege && { privilege }),
-    ...(workarounds && { workarounds: [...workarounds] }),
-    ...secretsOf(secrets),
-  }
-}
-
-function secretsOf(secrets: Secrets | undefined): Pick<ConnectionForm, 'password' | 'kg'> {
-  const { password, kg } = secrets ?? {}
-  const hex = (bytes: Uint8Array) =>
-    `hex:${Array.from(bytes, (one) => one.toString(16).padStart(2, '0')).join('')}`
-  return {
-    ...(password !== undefined && { password }),
-    ...(kg !== undefined && { kg: typeof kg === 'string' ? kg : hex(kg) }),
   }
 }
 
