@@ -27,6 +27,7 @@ test.describe('what was sent before', () => {
     await open(page)
     await send(page, '0x06 0x01')
     await send(page, '-t 0x82 -b 0 raw 0x06 0x01')
+    await expect(before(page).getByRole('listitem')).toHaveCount(2)
     for (const box of await before(page).getByRole('checkbox').all()) await box.check()
     const dialog = page.getByRole('dialog', { name: 'Two answers, byte by byte' })
     await expect(dialog).toContainText(/\d+ bytes differ/)
