@@ -1,0 +1,42 @@
+// Sentences in another language: English where it has none, and English again when it is over.
+import { afterEach, expect, test } from 'vitest'
+import { phrases, said, say, speak } from 'wasm-free-codec'
+
+afterEach(() => speak())
+
+const read = (packets: number, file: string): string => say`${packets} packets of ${file} were read.`
+const table = phrases({
+  none: 'None',
+  kinds: { open: ['Open', 'Shut'] },
+  many: (n: number) => say`${n} of them`,
+})
+
+test('without another language sentences are English', () => {
+  expect(read(3, 'a.pcap')).toBe('3 packets of a.pcap were read.')
+  expect(table.none).toBe('None')
+})
+
+test('another language puts the values where it wants them, or leaves them out', () => {
+  speak({ '{0} packets of {1} were read.': '{1}: {0}', None: 'Keine', Open: 'Offen', '{0} of them': 'viele' })
+  expect(read(3, 'a.pcap')).toBe('a.pcap: 3')
+  expect([table.none, ...table.kinds.open, table.many(2), said('None')]).toEqual([
+    'Keine',
+    'Offen',
+    'Shut',
+    'viele',
+    'Keine',
+  ])
+})
+
+test('what a value looks like is never taken for a place', () => {
+  speak({ '{0} packets of {1} were read.': '{1}: {0}' })
+  expect(read(3, '{0}')).toBe('{0}: 3')
+})
+
+test('tables made while it is spoken speak it too, and all speak English afterwards', () => {
+  speak({ None: 'Keine' })
+  const late = phrases({ none: 'None' })
+  expect(late.none).toBe('Keine')
+  speak()
+  expect([late.none, table.none]).toEqual(['None', 'None'])
+})
