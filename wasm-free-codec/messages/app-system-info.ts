@@ -1,8 +1,9 @@
 /** System info parameters: names and versions that software leaves with the BMC (IPMI 2.0 §22.14a, §22.14b). */
 import { command } from '../command.ts'
 import type { Field } from '../field.ts'
-import { bit, byte, bytes, choice, layout, names, optional, reserved, text, u8, uint } from '../layout.ts'
+import { byte, bytes, choice, layout, names, optional, reserved, text, u8, uint } from '../layout.ts'
 import { App } from '../netfn.ts'
+import { revisionOnly, setInProgress } from './configuration.ts'
 
 const selector = u8('parameter', 'Parameter selector', {
   values: names(
@@ -25,17 +26,6 @@ const selector = u8('parameter', 'Parameter selector', {
   info: true,
   doc: 'Which piece of information is meant.',
 })
-
-const setInProgress = [
-  byte(
-    reserved(7, 2),
-    uint(1, 0, 'set_in_progress', 'Set in progress', {
-      values: { 0: 'set complete', 1: 'set in progress', 2: 'commit write', 3: 'reserved' },
-      info: true,
-      doc: 'Claims the parameters while several are written.',
-    }),
-  ),
-] as const
 
 const aText = text('text', 'Text', 'rest', { info: true, doc: 'The characters of this block.' })
 
@@ -121,13 +111,7 @@ export const getSystemInfoParameters = command(
     doc: 'The system’s name, its firmware’s and operating system’s version and the like, a block of 16 bytes a request.',
     completionCodes: { 0x80: 'parameter not supported' },
     request: layout(
-      byte(
-        bit(7, 'revision_only', 'Get', {
-          values: { 0: 'parameter', 1: 'parameter revision only' },
-          doc: 'Whether the data is asked for, or only its format’s revision.',
-        }),
-        reserved(6, 0),
-      ),
+      byte(revisionOnly, reserved(6, 0)),
       selector,
       u8('set_selector', 'Set selector', { doc: 'Number of the block, from 0.' }),
       u8('block_selector', 'Block selector', { doc: '0 where the parameter has none.' }),

@@ -1,4 +1,4 @@
-/** What the commands for configuration parameters have in common: LAN, serial, SOL (IPMI 2.0 §23.2, §25.2, §26.3). */
+/** What the commands for configuration parameters have in common: LAN, serial, SOL, system info (IPMI 2.0 §22.14b, §23.2, §25.2, §26.3). */
 import { bit, byte, reserved, u8, uint } from '../layout.ts'
 
 export const configurationCodes = {
