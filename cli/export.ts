@@ -20,7 +20,7 @@ const FORMATS = ['parquet', 'ndjson'] as const
 type Format = (typeof FORMATS)[number]
 const isFormat = (text: string): text is Format => FORMATS.some((format) => format === text)
 
-export const exportTables = defineCommand({
+const exportTables = defineCommand({
   meta: { name: 'export', description: 'Write two tables for each capture, messages and sessions' },
   args: {
     file: capturesArgument,

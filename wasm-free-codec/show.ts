@@ -136,11 +136,11 @@ export const ipv6Text = (bytes: Uint8Array, at = 0): string => {
 const BCD_PLUS = '0123456789 -.:,_'
 
 /** High digit first, as most tools read it; FRU 1.0 §13.1 leaves the order of the digits open. */
-export const bcdPlus = (bytes: Uint8Array): string =>
+const bcdPlus = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => BCD_PLUS[byte >> 4] + BCD_PLUS[byte & 15]).join('')
 
 /** Six-bit ASCII, packed least significant bits first: 20h to 5Fh (IPMI 2.0 §43.15). */
-export const sixBit = (bytes: Uint8Array): string => {
+const sixBit = (bytes: Uint8Array): string => {
   let text = ''
   for (let bit = 0; bit + 6 <= bytes.length * 8; bit += 6) {
     const pair = bytes[bit >> 3] | ((bytes[(bit >> 3) + 1] ?? 0) << 8)
@@ -176,7 +176,7 @@ const wideText = (data: Uint8Array): string => {
  * What others read, where it is not the same: BCD plus with the low digit of each byte first, and 8-bit characters where
  * the language calls for 16-bit ones.
  */
-export const otherReading = ({ type, data, wide }: TypeLength): { how: string; text: string } | undefined => {
+const otherReading = ({ type, data, wide }: TypeLength): { how: string; text: string } | undefined => {
   if (type === 1) {
     const swapped = data.map((byte) => (byte << 4) | (byte >> 4))
     return swapped.every((byte, i) => byte === data[i])

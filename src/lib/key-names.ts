@@ -1,6 +1,6 @@
 /** Key presses by name: 'j', 'G', 'Mod+K', '['. Mod is Command on Apple's keyboards and Control elsewhere. */
 
-export const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
+const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
 
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 

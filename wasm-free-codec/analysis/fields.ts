@@ -316,7 +316,7 @@ function readMessage(
  * carries none. `at` is the outer message. A response holds one only when the first checksum fits, since it may hold
  * anything. Get Message leaves the requester's address out (§22.6): the channel stands in its place.
  */
-export function innerMessage(
+function innerMessage(
   bytes: Uint8Array,
   at: number,
   end: number,

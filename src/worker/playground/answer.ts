@@ -80,7 +80,7 @@ const moved = (node: NodeView): NodeView => {
 }
 
 /** 'success', 'power could not be cut (0x80)': with the meaning that the command gives it. */
-export const completionText = (draft: Draft, answer: Answer): string => {
+const completionText = (draft: Draft, answer: Answer): string => {
   const command = commandOf(answered(draft, answer))
   const code = answer.completionCode
   const name = command?.completionCodes?.[code] ?? nameOf(enums.completionCodes, code)

@@ -48,7 +48,7 @@ export const draftView = (draft: Draft, wrapping: Wrapping, session: Envelope | 
 const byte = (value: number) => hexNumber(value)
 
 /** `-t 0x82 -b 0 -l 1 raw 0x06 0x01`: the options are ipmitool's. */
-export const draftText = ({ netFn, lun, cmd, data, target }: Draft): string => {
+const draftText = ({ netFn, lun, cmd, data, target }: Draft): string => {
   const words: string[] = []
   const option = (letter: string, value: string | number) => words.push(`-${letter}`, String(value))
   if (target) {

@@ -30,7 +30,7 @@ const AUTHENTICATION_TYPES: Readonly<Record<number, string>> = {
   5: 'oem',
 }
 
-export const authTypeName = (type: number): string => AUTHENTICATION_TYPES[type] ?? String(type)
+const authTypeName = (type: number): string => AUTHENTICATION_TYPES[type] ?? String(type)
 
 /** Of the bits of Get Channel Authentication Capabilities. */
 export const typeNames = (types: number): string =>

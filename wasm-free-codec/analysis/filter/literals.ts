@@ -30,7 +30,7 @@ const SECONDS: Readonly<Record<string, number>> = {
   minutes: 60,
 }
 
-export const isTimeUnit = (unit: string): boolean => Object.hasOwn(SECONDS, unit)
+const isTimeUnit = (unit: string): boolean => Object.hasOwn(SECONDS, unit)
 
 /** A decimal number with its unit; undefined where there is none of the two. */
 export const parseQuantity = (text: string): { value: number; unit: string } | undefined => {

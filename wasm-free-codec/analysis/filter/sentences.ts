@@ -6,7 +6,7 @@ import { phrases, say } from '../../language.ts'
 
 export type SentenceValues = Readonly<Record<string, string | number>>
 
-export const filterSentences = {
+const filterSentences = {
   // What an expression is made of.
   too_long: (v: SentenceValues) => say`A filter has at most ${v.limit} characters.`,
   too_deep: (v: SentenceValues) => say`Parentheses are nested too deep: ${v.limit} levels are the limit.`,
