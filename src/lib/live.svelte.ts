@@ -1,14 +1,15 @@
 /**
  * Live traffic: the capture that grows, the connection, and the relay. The worker has them; this follows what it
- * says, and keeps the list, the sessions and the news of failed logins in step.
+ * says, and keeps the list and the sessions in step.
  */
 
 import type { ConnectionForm, ConnectionView, LiveView, RelayView } from '../worker/api-live.ts'
-import type { DiagnosisSummary, Engine, RowView, SessionLine, VerdictCode } from '../worker/api.ts'
+import type { Engine, RowView } from '../worker/api.ts'
 import type { CaptureState } from './capture.svelte.ts'
 import { saveFile } from './clipboard.ts'
 import type { ListModel } from './list.svelte.ts'
 import type { LiveSol } from './live-sol.svelte.ts'
+import { FailedLogins, SILENT_MS } from './live-logins.svelte.ts'
 import { lostCapture, noteCapture, takeToken, type Lost } from './live-memory.ts'
 import { messages as t } from './messages/index.ts'
 import type { SessionsState } from './sessions.svelte.ts'
@@ -30,35 +31,20 @@ interface Page {
   say(text: string): void
 }
 
-/** A login that failed, told where the user is. */
-export interface News {
-  session: number
-  code: VerdictCode
-  text: string
-  client: string
-  bmc: string
-}
-
 /** Packets are judged that long after they came, and at most half of the time. */
 const JUDGE_MS = 300
-/** Silence is news only after that: clients try again after a second or two. */
-const SILENT_MS = 3500
-const silent: ReadonlySet<VerdictCode> = new Set(['no-response', 'bmc-silent', 'client-gave-up'])
-/** Of the sessions that failed, worst first, the ones that are looked through for news. */
-const MOST_NEWS = 32
-
 /** Codes of failures that no packet shows. */
 const notOfSession: ReadonlySet<string> = new Set(['bad-option', 'relay-refused', 'relay-closed'])
 
 const noRelay: RelayView = { state: 'none', dropped: [] }
 
 export class Live {
+  readonly logins: FailedLogins
   /** Null: there is no live capture. */
   view = $state.raw<LiveView | null>(null)
   relay = $state.raw<RelayView>(noRelay)
   /** The list stays at its end. */
   following = $state(true)
-  news = $state.raw<News | null>(null)
   /** Starting, connecting: what was asked last has not been answered. */
   busy = $state(false)
   /** What waits for the packets to be saved, or given up. */
@@ -75,13 +61,11 @@ export class Live {
   #number = 0
   #judging = false
   #judgeTimer: ReturnType<typeof setTimeout> | undefined
-  /** Packets of each failed session that is not told yet, and since when there are so many. */
-  #waiting = new Map<number, { packets: number; since: number }>()
-  #told = new Set<number>()
   #saved = 0
 
   constructor(page: Page) {
     this.#page = page
+    this.logins = new FailedLogins(page.engine)
   }
 
   get on(): boolean {
@@ -252,17 +236,14 @@ export class Live {
     const { connection } = this.view ?? {}
     if (!connection?.failure || notOfSession.has(connection.failure.code)) return undefined
     return (
-      connection.failure.session ?? (this.news?.bmc === connection.target ? this.news.session : undefined)
+      connection.failure.session ??
+      (this.logins.news?.bmc === connection.target ? this.logins.news.session : undefined)
     )
   }
 
   dismissFailure(): void {
-    if (this.news?.session === this.failureSession) this.news = null
+    if (this.logins.news?.session === this.failureSession) this.logins.dismiss()
     this.#read = this.view?.connection.failure?.text ?? ''
-  }
-
-  dismiss(): void {
-    this.news = null
   }
 
   /** The page goes: what is lost with it is said by the next one. */
@@ -293,11 +274,9 @@ export class Live {
   #reset(): void {
     clearTimeout(this.#judgeTimer)
     this.#judgeTimer = undefined
-    this.#waiting.clear()
-    this.#told.clear()
+    this.logins.clear()
     this.#saved = 0
     this.following = true
-    this.news = null
   }
 
   #judgeSoon(wait: number): void {
@@ -315,13 +294,13 @@ export class Live {
     if (number !== this.#number) return
     if (summary) {
       await this.#page.reviewed()
-      await this.#findNews(summary)
+      await this.logins.find(summary)
     }
     if (number !== this.#number) return
     if (this.view?.rows !== view?.rows || this.view?.forgotten !== view?.forgotten)
       this.#judgeSoon(Math.max(JUDGE_MS, performance.now() - began))
     else if (summary?.again !== undefined) this.#judgeSoon(Math.max(JUDGE_MS, summary.again))
-    else if (this.#waiting.size) this.#newsSoon(number)
+    else if (this.logins.waits) this.#newsSoon(number)
   }
 
   /** The same verdicts, once silence is old enough. */
@@ -329,39 +308,8 @@ export class Live {
     this.#judgeTimer ??= setTimeout(() => {
       this.#judgeTimer = undefined
       const { summary } = this.#page.sessions
-      if (number === this.#number && summary) void this.#findNews(summary)
+      if (number === this.#number && summary) void this.logins.find(summary)
     }, SILENT_MS)
-  }
-
-  /** A login that failed is told once. That nobody answers is none of the BMC's answers: it is waited for. */
-  async #findNews(summary: DiagnosisSummary): Promise<void> {
-    if (summary.failed === 0) {
-      this.#waiting.clear()
-      this.news = null
-      return
-    }
-    const lines = await this.#page.engine.sessionLines(0, Math.min(summary.failed, MOST_NEWS))
-    const failed = lines.filter(({ outcome }) => outcome === 'failed')
-    // An answer came after all.
-    if (this.news && !failed.some(({ id }) => id === this.news?.session)) this.news = null
-    const now = performance.now()
-    const waiting = new Map<number, { packets: number; since: number }>()
-    const news = failed.filter(({ id, packets, code }) => {
-      if (this.#told.has(id)) return false
-      const known = this.#waiting.get(id)
-      const since = known?.packets === packets ? known.since : now
-      const waits = silent.has(code) && now - since < SILENT_MS
-      if (waits) waiting.set(id, { packets, since })
-      return !waits
-    })
-    this.#waiting = waiting
-    const last = news.reduce<SessionLine | null>((a, b) => (a && a.id > b.id ? a : b), null)
-    if (!last) return
-    for (const { id } of news) this.#told.add(id)
-    const session = await this.#page.engine.session(last.id)
-    if (!session) return
-    const { id, code, client, bmc } = last
-    this.news = { session: id, code, text: session.verdict.summary, client, bmc }
   }
 
   async #act(act: () => Promise<unknown>): Promise<void> {
