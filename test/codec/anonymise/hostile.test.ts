@@ -71,3 +71,22 @@ it('makes the frame anew: network cards, VLAN tags, IP options and what pads the
   expect(bytes.subarray(6, 14).toString('hex')).toBe('0200000000020800')
   expect(bytes.subarray(26, 34)).toEqual(Buffer.from([198, 18, 0, 1, 198, 18, 0, 2]))
 })
+
+it('gives half of an address no more than its room', async () => {
+  const sum = (bytes: number[]) => -bytes.reduce((all, byte) => all + byte, 0) & 0xff
+  const message = (head: number[], rest: number[]) => {
+    const whole = [...head, sum(head), ...rest, sum(rest)]
+    return Uint8Array.from([6, 0, 0xff, 7, ...new Array<number>(9).fill(0), whole.length, ...whole])
+  }
+  // Get LAN Configuration Parameters, the MAC address of a dynamic router: three bytes of it.
+  const asked = message([0x20, 0x30], [0x81, 4, 2, 1, 75, 0, 0])
+  const answer = message([0x81, 0x34], [0x20, 4, 2, 0, 0x11, 0, 0xaa, 0xbb, 0xcc])
+  const back = ipv4(udp(answer, { source: 623, destination: 40_000 }))
+  back.set([...back.subarray(16, 20), ...back.subarray(12, 16)], 12)
+  const dataset = await open(pcap([{ bytes: ethernet(ipv4(udp(asked))) }, { bytes: ethernet(back) }]))
+  const parts: Uint8Array[] = []
+  for await (const part of anonymousPcapng(dataset, [0, 1])) parts.push(part)
+  const again = await open(new Uint8Array(Buffer.concat(parts)))
+  expect(Buffer.from(await again.bytes(1)).toString('hex')).toMatch(/200402001100020000..$/)
+  expect((await again.packet(1)).messages[0].checksums).toBe('ok')
+})

@@ -86,22 +86,24 @@ const place = (
     )
   }
   if (treatment === 'keep' || !standIns) return to.set(bytes, at)
+  // A field that was cut off leaves no room for all of its stand-in.
+  const put = (made: Uint8Array) => to.set(made.subarray(0, bytes.length), at)
   switch (treatment) {
     case 'address':
-      return to.set(standIns.address(bytes), at)
+      return put(standIns.address(bytes))
     case 'mac':
-      return to.set(standIns.mac(bytes), at)
+      return put(standIns.mac(bytes))
     case 'guid':
-      return to.set(standIns.guid(bytes), at)
+      return put(standIns.guid(bytes))
     case 'name':
-      return to.set(standIns.name(untilNul(bytes)), at)
+      return put(standIns.name(untilNul(bytes)))
     case 'text':
-      return to.set(standIns.text(withoutPad(bytes)), at)
+      return put(standIns.text(withoutPad(bytes)))
     case 'typed-text':
       to[at] = bytes[0]
       return to.set(standInOf(standIns, bytes[0] >> 6, bytes.subarray(1)), at + 1)
     case 'fru':
-      return to.set(fruPart(layer, bytes), at)
+      return put(fruPart(layer, bytes))
     case 'blank':
       // Zeros tell nothing.
       if (bytes.some((byte) => byte !== 0)) changes.blanked += bytes.length
