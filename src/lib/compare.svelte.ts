@@ -11,6 +11,18 @@ import type { SessionLine } from '../worker/api.ts'
 import type { App } from './app.svelte.ts'
 import { Latest } from './latest.ts'
 
+const open = new WeakMap<App, CompareState>()
+
+/** What is compared, until the comparison is closed; `again` where it was drawn before, perhaps in another language. */
+export function compareOf(app: App): { compare: CompareState; again: boolean } {
+  const before = open.get(app)
+  const compare = before ?? new CompareState(app)
+  open.set(app, compare)
+  return { compare, again: before !== undefined }
+}
+
+export const closeCompare = (app: App): void => void open.delete(app)
+
 export class CompareState {
   /** The sessions of the capture at hand, and of the one opened beside it. */
   here = $state.raw<SessionLine[]>([])
@@ -30,6 +42,7 @@ export class CompareState {
 
   readonly #app: App
   readonly #engine: Promise<CompareEngine>
+  #again = false
   #comparisons: Latest<null, ComparisonView | null>
   #fields: Latest<number, readonly FieldDifference[]>
 
@@ -78,6 +91,12 @@ export class CompareState {
     this.compare()
   }
 
+  /** The same once more: said in another language, perhaps. */
+  again(): void {
+    this.#again = true
+    this.compare()
+  }
+
   compare(): void {
     this.working = true
     this.failure = ''
@@ -107,8 +126,11 @@ export class CompareState {
     this.working = false
     this.view = view
     this.fields = []
-    this.selected = -1
-    if (view?.pairs.length) this.select(Math.max(0, view.first))
+    const { length = 0 } = view?.pairs ?? {}
+    const stays = this.#again && this.selected < length
+    this.#again = false
+    if (length > 0) this.select(stays ? this.selected : Math.max(0, view?.first ?? 0))
+    else this.selected = -1
   }
 
   get shown(): { pair: PairView; index: number }[] {

@@ -25,6 +25,12 @@ test('it works with suite 3 and fails with 17: the first message where they part
   await page.keyboard.press('ArrowDown')
   await expect(fields.getByRole('row', { name: /status code/ })).toContainText('not supported')
   expect(await serious(page)).toEqual([])
+  // In another language the same two are compared, and the same message is looked at.
+  await page.getByRole('button', { name: /^Language/ }).click()
+  await expect(page.getByText(/^请求内容首次不同于 Open Session Request/)).toBeVisible()
+  await expect(fields.getByRole('row', { name: /status code/ })).toContainText('not supported')
+  await page.getByRole('button', { name: /^语言/ }).click()
+  await expect(page.getByText(/^What is asked differs first in Open Session Request/)).toBeVisible()
   await fields.getByRole('button', { name: 'Show packet 4' }).click()
   await row(page, 4).waitFor()
   await expect(page.getByRole('heading', { name: 'Packet 4' })).toBeVisible()

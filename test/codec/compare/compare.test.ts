@@ -68,6 +68,16 @@ describe('two sessions part', () => {
     expect(sentences.join(' ')).toMatch(/Get Device ID|Get Device GUID|Get System GUID/)
   })
 
+  test('with each command of a group by its own name, though their numbers are the same', async () => {
+    const [a, b] = [await side('cmd-mcinfo-cs03'), await side('cmd-mcinfo-cs03')]
+    const keyring = parseKeyring([{ password: 'secret12' }])
+    if ('error' in keyring) throw new Error(keyring.error)
+    for (const { dataset } of [a, b]) await unlock(dataset, keyring, {})
+    const names = (await compareSessions(a, b)).pairs.map(({ name }) => name)
+    expect(names).toContain('Get PICMG Properties, request')
+    expect(names).toContain('Get VSO Capabilities, request')
+  })
+
   test('at the first message, where one is of IPMI 1.5', async () => {
     const { sentences } = await compared('ok-lanplus-cs03-ipmitool', 'ok-lan15-md5-ipmitool')
     expect(sentences.join(' ')).toContain(

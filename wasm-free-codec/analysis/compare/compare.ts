@@ -1,4 +1,5 @@
 /** Two sessions, of one capture or of two, message by message: the first one where they part, and what came of it. */
+import { GroupExtension } from '../../netfn.ts'
 import type { Packet } from '../../packet.ts'
 import { words as packetWords } from '../../words.ts'
 import type { Dataset } from '../dataset.ts'
@@ -20,7 +21,7 @@ export interface Side {
 
 /** Reads both sessions. Rejects when aborted. */
 export async function compareSessions(a: Side, b: Side, signal?: AbortSignal): Promise<Comparison> {
-  const [ours, theirs] = [stepsOf(a), stepsOf(b)]
+  const [ours, theirs] = [await stepsOf(a), await stepsOf(b)]
   const pairs: Pair[] = []
   for (const [one, other] of align(ours.slice(0, MOST_MESSAGES), theirs.slice(0, MOST_MESSAGES))) {
     signal?.throwIfAborted()
@@ -50,20 +51,26 @@ async function pairOf(a: Side, b: Side, one: Step | null, other: Step | null): P
 }
 
 /** The messages of a session as they count: what was sent again, or came twice, is no step of its own. */
-function stepsOf({ dataset, session }: Side): Step[] {
+async function stepsOf({ dataset, session }: Side): Promise<Step[]> {
   const { kind, flags, netFnLun, cmd } = dataset.index.columns
   const steps: Step[] = []
   for (const row of dataset.rowsOf(session)) {
     if ((flags[row] & (K.FLAG_RETRY | K.FLAG_DUPLICATE)) !== 0) continue
     const fromBmc = (flags[row] & K.FLAG_FROM_BMC) !== 0
     const sealed = (flags[row] & (K.FLAG_ENCRYPTED | K.FLAG_DECRYPTED)) === K.FLAG_ENCRYPTED
-    const command = (flags[row] & K.FLAG_MESSAGE) !== 0 ? `${netFnLun[row] >> 2} ${cmd[row]}` : ''
+    const netFn = netFnLun[row] >> 2
+    const command = (flags[row] & K.FLAG_MESSAGE) !== 0 ? `${netFn} ${cmd[row]}` : ''
+    // There the data tells whose command it is.
+    const group = command !== '' && (netFn & ~1) === GroupExtension ? await commandOf(dataset, row) : ''
     // A command is the same one in a session of either version.
     const what = command === '' ? String(kind[row]) : ''
-    steps.push({ row, key: `${fromBmc} ${what} ${command}`, sealed, fromBmc })
+    steps.push({ row, key: `${fromBmc} ${what} ${command} ${group}`, sealed, fromBmc })
   }
   return steps
 }
+
+const commandOf = async (dataset: Dataset, row: number): Promise<string> =>
+  (await dataset.packet(row)).messages[0]?.command?.name ?? ''
 
 function nameOf({ index: { columns } }: Dataset, { row, sealed, fromBmc }: Step, packet: Packet): string {
   const { kind, flags, netFnLun, cmd } = columns
