@@ -16,7 +16,7 @@ describe('a log', () => {
     expect(status).toBe(0)
     expect(lines(stdout)).toHaveLength(22)
     expect(stdout).toContain('Get Device ID, response')
-    expect(stderr).toContain('Read as text: ipmitool; 22 packets in 689 lines.')
+    expect(stderr).toContain('Read as text: ipmitool. Lines: 689, packets: 22.')
     expect(stderr).toContain('192.0.2.1 stands for the client')
     expect(stderr).toContain('Not understood: lines 25, 27')
     expect(stdout + stderr).not.toContain('secret12')

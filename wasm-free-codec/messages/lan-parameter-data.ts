@@ -1,5 +1,5 @@
 /** The LAN configuration parameters' data (IPMI 2.0 §23.2, table 23-4). */
-import { cipherSuites } from '../enums.ts'
+import { cipherSuites, privilegeLevels } from '../enums.ts'
 import {
   bit,
   byte,
@@ -14,7 +14,7 @@ import {
   uint,
   word,
 } from '../layout.ts'
-import { explained, privilege } from './app-fields.ts'
+import { explained } from './app-fields.ts'
 import { authTypeParameters, setInProgress } from './configuration.ts'
 import { alertParameters } from './lan-alert-parameters.ts'
 import { ipv6Names, ipv6Parameters } from './lan-ipv6-parameters.ts'
@@ -71,14 +71,14 @@ const mac = (name: 'mac_address' | 'gateway_mac' | 'backup_gateway_mac', label: 
 const seconds = (name: 'reset_interval' | 'lockout_interval', label: string, doc: string) =>
   u16(name, label, { unit: 's', scale: 10, doc: `${doc} In tens of seconds on the wire.` })
 /** Two suites a byte, by their place among the cipher suite entries. */
+const level = {
+  values: { ...privilegeLevels.table, 0: 'suite not used' },
+  doc: 'Highest privilege level that this suite gives.',
+}
 const levels = Array.from({ length: 8 }, (_, i) =>
   byte(
-    privilege(7, 4, `level_${2 * i + 2}`, `Entry ${2 * i + 2}`, {
-      doc: 'Highest privilege level that this suite gives.',
-    }),
-    privilege(3, 0, `level_${2 * i + 1}`, `Entry ${2 * i + 1}`, {
-      doc: 'Highest privilege level that this suite gives.',
-    }),
+    uint(7, 4, `level_${2 * i + 2}`, `Entry ${2 * i + 2}`, level),
+    uint(3, 0, `level_${2 * i + 1}`, `Entry ${2 * i + 1}`, level),
   ),
 )
 

@@ -29,7 +29,7 @@ export const text: Phrases = {
   'lines {0}–{1}': '第 {0}–{1} 行',
   ' and {0} more': ' 以及另外 {0} 行',
   'lines {0}': '第 {0} 行',
-  'Read as text: {0}; {1} packets in {2} lines.': '按文本读取：{0}；{2} 行中有 {1} 个报文。',
+  'Read as text: {0}. Lines: {1}, packets: {2}.': '按文本读取：{0}。{1} 行，{2} 个报文。',
   'The text names no addresses: {0} stands for the client and {1} for the BMC.':
     '文本中没有地址：以 {0} 代表客户端，以 {1} 代表 BMC。',
   'The text has no times: the packets are a millisecond apart, in their order.':

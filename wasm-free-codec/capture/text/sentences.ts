@@ -47,7 +47,7 @@ export const textWords = phrases({
 export type DerivedValue = keyof typeof textWords.derived
 
 export const textSentences = {
-  kinds: (v) => say`Read as text: ${v.kinds}; ${count(v.frames)} packets in ${count(v.lines)} lines.`,
+  kinds: (v) => say`Read as text: ${v.kinds}. Lines: ${count(v.lines)}, packets: ${count(v.frames)}.`,
   'stand-in-addresses': (v) =>
     say`The text names no addresses: ${v.client} stands for the client and ${v.bmc} for the BMC.`,
   'stand-in-times': () => say`The text has no times: the packets are a millisecond apart, in their order.`,
