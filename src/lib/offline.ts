@@ -22,7 +22,6 @@ export async function keepOffline(onNewVersion: () => void): Promise<void> {
   if (!import.meta.env.PROD || !location.protocol.startsWith('http')) return
   const workers: ServiceWorkerContainer | undefined = navigator.serviceWorker
   if (!workers) return
-  const before = workers.controller
   await new Promise((quiet) => setTimeout(quiet, QUIET_MS))
   try {
     const registration = await workers.register('./service-worker.js', { updateViaCache: 'none' })
@@ -32,8 +31,7 @@ export async function keepOffline(onNewVersion: () => void): Promise<void> {
       looked = Date.now()
       void registration.update().catch(() => undefined)
     })
-    if (!before)
-      await new Promise((taken) => workers.addEventListener('controllerchange', taken, { once: true }))
+    // The first one, too: while it was fetched, a newer one may have taken its place.
     workers.addEventListener('controllerchange', () => {
       void isOutdated().then(
         (outdated) => outdated && onNewVersion(),

@@ -92,8 +92,8 @@ test('everything is saved as JSON, and a table as CSV', async ({ page }) => {
     ])
     return readFile(await file.path(), 'utf8')
   }
-  const json = JSON.parse(await save('Everything as JSON')) as { devices: { sensors: { name: string }[] }[] }
-  const names = json.devices.flatMap(({ sensors }) => sensors.map(({ name }) => name))
+  const devices = JSON.parse(await save('Everything as JSON')) as { sensors: { name: string }[] }[]
+  const names = devices.flatMap(({ sensors }) => sensors.map(({ name }) => name))
   expect(names.length).toBeGreaterThan(0)
   const csv = (await save('Sensors as CSV')).trim().split('\n')
   expect(csv).toHaveLength(names.length + 1)
