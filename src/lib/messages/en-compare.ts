@@ -18,7 +18,8 @@ export const compareEn = {
     close: 'Back to the sessions',
     working: 'Comparing',
     result: 'Where they part',
-    noSuch: 'There is nothing to compare: choose two sessions.',
+    noSuch:
+      'There is nothing to compare yet: choose two sessions. Where this capture has one only, open a second capture.',
     cut: 'Only the first 2,000 messages of each session are compared.',
     messages: 'Messages side by side',
     onlyDifferences: 'Only what differs',

@@ -19,7 +19,7 @@ const chinese: Translation<typeof compareEn> = {
     close: '返回会话',
     working: '正在比较',
     result: '它们在哪里分开',
-    noSuch: '没有可比较的：请选择两个会话。',
+    noSuch: '还没有可比较的：请选择两个会话。如果此抓包只有一个会话，请打开第二个抓包。',
     cut: '每个会话只比较前 2,000 个消息。',
     messages: '并排的消息',
     onlyDifferences: '只看不同之处',
