@@ -3,7 +3,8 @@ import { fieldNames } from '../compile.ts'
 import { encode } from '../encode.ts'
 import type { ChoiceField, Field, Layout, Value, Values } from '../field.ts'
 import type { Leaf } from './control.ts'
-import { chooseLayout, formOf, number, readDraft } from './form.ts'
+import { BYTES_LEFT, chooseLayout, formOf, isLengthPath, number, readDraft } from './form.ts'
+import { u8 } from '../layout.ts'
 import { readInput } from './input.ts'
 import { readHex } from './numbers.ts'
 import type { Control, Draft, Edited, Input } from './types.ts'
@@ -12,6 +13,7 @@ import { words } from './words.ts'
 /** What one keystroke makes of a draft. Never throws: what does not fit is said, and the draft stays as it is. */
 export const edit = (draft: Draft, path: string, input: Input): Edited => {
   if (path === '') return editData(draft, input)
+  if (isLengthPath(path)) return editLength(draft, path, input)
   const { layout, decoded } = readDraft(draft)
   const values = structuredClone(decoded.values)
   if (!decoded.whole) delete values.trailing
@@ -40,6 +42,19 @@ export const edit = (draft: Draft, path: string, input: Input): Edited => {
 export const editData = (draft: Draft, input: Input): Edited => {
   const data = input instanceof Uint8Array ? input : typeof input === 'string' ? readHex(input) : undefined
   if (!data) return { path: '', problem: words.form.hexNeeded }
+  const next = { ...draft, data }
+  return { draft: next, form: formOf(next) }
+}
+
+/** Which of the bodies that only their length tells apart: its bytes are those that it starts with. */
+const editLength = (draft: Draft, path: string, input: Input): Edited => {
+  const control = controlAt(formOf(draft).controls, path)
+  if (control?.kind !== 'choice') return { path, problem: words.form.noField }
+  const length = readInput(u8('length', control.label), undefined, input)
+  if (typeof length !== 'number') return { path, problem: words.form.between('0', '255') }
+  const before = control.start / 8
+  const data = new Uint8Array(before + length)
+  data.set(draft.data.subarray(0, data.length))
   const next = { ...draft, data }
   return { draft: next, form: formOf(next) }
 }
@@ -124,7 +139,7 @@ const casesOf = ({ cases, otherwise }: ChoiceField): Layout[] => [
 /** As fieldNamed, but only in the cases that the values choose. */
 const currentField = ({ fields }: Layout, name: string, scopes: readonly Values[]): Found | undefined => {
   for (const field of fields) {
-    if (field.kind === 'choice') {
+    if (field.kind === 'choice' && field.on !== BYTES_LEFT) {
       const chosen = chooseLayout(field, valueIn(scopes, field.on, fields))
       const found = chosen && currentField(chosen, name, scopes)
       if (found) return found

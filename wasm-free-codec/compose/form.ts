@@ -21,6 +21,8 @@ interface Read {
   readonly diagnostics: readonly Diagnostic[]
   readonly described: boolean
   readonly title: string
+  /** Bytes of data. */
+  readonly length: number
 }
 
 export const readDraft = (draft: Pick<Draft, 'netFn' | 'cmd' | 'data' | 'manufacturer'>): Read => {
@@ -28,7 +30,7 @@ export const readDraft = (draft: Pick<Draft, 'netFn' | 'cmd' | 'data' | 'manufac
   const { layout, label, described } = bodyOf(netFn & ~1, cmd, data, 0, undefined, manufacturer)
   const diagnostics = new Diagnostics()
   const decoded = decodeWhole(layout, { bytes: data, at: 0, end: data.length, what: label, diagnostics })
-  return { layout, decoded, diagnostics: diagnostics.list, described, title: label }
+  return { layout, decoded, diagnostics: diagnostics.list, described, title: label, length: data.length }
 }
 
 /** The command with this wire name, its data as its declaration starts with. */
@@ -125,6 +127,7 @@ class FormReader {
       case 'until':
         return this.layout(field.inner, scope)
       case 'choice': {
+        if (field.on === BYTES_LEFT) return this.byLength(field, scope)
         const chosen = chooseLayout(field, lookup(scope, field.on))
         return chosen ? this.layout(chosen, scope) : []
       }
@@ -157,6 +160,20 @@ class FormReader {
     return { kind: 'optional', path, label, start, end: this.at, present, controls }
   }
 
+  /** Where nothing but the length of the rest tells what it is: which one is asked, and then what is in it. */
+  private byLength(field: ChoiceField, scope: Scope): Control[] {
+    const { at } = this
+    const left = this.read.length - Math.ceil(at / 8)
+    const options = [...field.cases].map(([value, layout]) => ({
+      value,
+      label: words.form.ofLength(value, firstNamed(layout)?.label ?? words.form.reserved),
+    }))
+    const path = scope.path + lengthPath(field)
+    const about = { path, label: words.form.length, start: at, end: at, base: 10, min: 0, max: 255 } as const
+    const chosen = chooseLayout(field, left)
+    return [{ ...about, kind: 'choice', value: left, options }, ...(chosen ? this.layout(chosen, scope) : [])]
+  }
+
   private repeat(field: Extract<Field, { kind: 'repeat' }>, scope: Scope): Control {
     const values = scope.values[field.name]
     const node = scope.nodes.find((one) => one.field === field)
@@ -175,6 +192,12 @@ class FormReader {
 }
 
 const MOST_ITEMS = 64
+
+export const BYTES_LEFT = 'context.bytes_left'
+
+/** What stands for the number of bytes of a choice by length in the paths of controls. */
+const lengthPath = (field: ChoiceField): string => `#${fieldNames(field)[0]}`
+export const isLengthPath = (path: string): boolean => /(^|\.)#\w+$/.test(path)
 
 export const number = (value: number | string | undefined): number => (typeof value === 'number' ? value : 0)
 

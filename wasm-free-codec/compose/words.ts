@@ -126,6 +126,9 @@ export const words = phrases({
   form: {
     unknown: (netFn: number, cmd: number) => say`netFn ${hex(netFn)} command ${hex(cmd)}`,
     reserved: 'Reserved',
+    length: 'Bytes that follow',
+    ofLength: (bytes: number, label: Text) =>
+      bytes === 1 ? say`1 byte: ${label}` : say`${bytes} bytes: ${label}`,
     missing: 'The data ends before it',
     noField: 'There is no such field now',
     hexNeeded: 'Hexadecimal digits are needed, two for each byte',

@@ -2,6 +2,9 @@
 import type { Phrases } from '../language.ts'
 
 export const compose: Phrases = {
+  'Bytes that follow': '后续字节数',
+  '1 byte: {0}': '1 字节：{0}',
+  '{0} bytes: {1}': '{0} 字节：{1}',
   'netFn {0} command {1}': 'netFn {0} 命令 {1}',
   'UDP payload': 'UDP 载荷',
   'What one UDP datagram carries to port 623 of the BMC.': '一个 UDP 数据报带到 BMC 端口 623 的内容。',

@@ -97,6 +97,37 @@ test('a command that is a manufacturer’s own keeps whose it is, and no byte sa
   expect(formOf(nobodys)).toMatchObject({ described: false, title: 'netFn 0x30 command 0x28' })
 })
 
+describe('where only the length of the rest tells what it is', () => {
+  const lan = (...data: number[]): Draft => ({ netFn: 0x0c, lun: 0, cmd: 1, data: Uint8Array.from(data) })
+  const shown = (draft: Draft) => leaves(formOf(draft).controls).map(({ path }) => path)
+
+  test('the form is of what the bytes are', () => {
+    expect(shown(lan(1, 193, 1, 2, 3, 4, 5, 6))).toContain('dhcp_server_mac')
+    expect(shown(lan(1, 193, 0x80))).toContain('link_resilience')
+    expect(shown(lan(1, 193, 1, 2))).not.toContain('dhcp_server_mac')
+  })
+
+  test('the length is chosen, and then typed into', () => {
+    const path = '#link_resilience'
+    const control = formOf(lan(1, 193)).controls.find((one) => one.path === path)
+    expect(control).toMatchObject({
+      kind: 'choice',
+      value: 0,
+      options: [
+        { value: 1, label: '1 byte: Link down resilience' },
+        { value: 6, label: '6 bytes: DHCP server MAC address' },
+      ],
+    })
+    const six = edited(edit(lan(1, 193), path, 6))
+    expect(toHex(six.data)).toBe('01c1000000000000')
+    const typed = edited(edit(six, 'dhcp_server_mac', '02:00:00:00:00:07'))
+    expect(toHex(typed.data)).toBe('01c1020000000007')
+    expect(toHex(edited(edit(typed, path, 1)).data)).toBe('01c102')
+    expect(edit(typed, path, 256)).toMatchObject({ problem: 'It is 0 to 255' })
+    expect(edit(typed, '#nothing', 1)).toMatchObject({ problem: 'There is no such field now' })
+  })
+})
+
 test('a command of netFn 2Eh begins with the manufacturer’s number, one of Sun does not', () => {
   expect(toHex(draftOf('nm_get_version')!.data)).toBe('570100')
   expect(toHex(draftOf('sun_get_version')!.data)).toBe('')
