@@ -1,5 +1,5 @@
 // @ts-check
-// `npm test`: installs what the tests need and runs them all, one suite after the other.
+// `npm test`: installs what the tests need and runs them all.
 // `npm test -- SUITE... [FILTER...]` runs some: a filter is passed on to vitest and Playwright.
 // The last line of its output is `N passed, N failed`, with `, N skipped` where some were.
 import { spawn, spawnSync } from 'node:child_process'
@@ -24,7 +24,7 @@ const playwrightReport = join(reports, 'playwright.json')
 const node = process.execPath
 const playwright = 'node_modules/@playwright/test/cli.js'
 
-/** The build comes before the tests: some run the built command. */
+/** Lint, types and build at the same time, and before the tests: some run the built command. */
 const suites = ['lint', 'check', 'build', 'unit', 'e2e']
 const words = process.argv.slice(2)
 const filters = words.filter((word) => !suites.includes(word))
@@ -45,13 +45,13 @@ const commands = {
 /** No colours in a file or a pipe. */
 const plain = process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: '1' }
 
-/** @type {import('node:child_process').ChildProcess | undefined} */
-let running
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set()
 let stopped = false
 function stop() {
   stopped = true
   // The signal on which vitest and Playwright stop what they have started.
-  running?.kill('SIGINT')
+  for (const child of running) child.kill('SIGINT')
 }
 process.on('SIGINT', stop)
 process.on('SIGTERM', stop)
@@ -59,19 +59,67 @@ whenParentIsGone(stop)
 
 /**
  * @param {string[]} command
+ * @param {import('node:child_process').StdioOptions} stdio
+ */
+function start([command = '', ...rest], stdio) {
+  const child = spawn(command, rest, {
+    cwd: root,
+    stdio,
+    env: { ...process.env, ...plain, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+    shell: process.platform === 'win32' && command === 'npm',
+  })
+  running.add(child)
+  child.on('close', () => running.delete(child))
+  return child
+}
+
+/**
+ * @param {string[]} command
  * @returns {Promise<boolean>} whether it ended well
  */
-function run([command = '', ...rest]) {
+function run(command) {
   return new Promise((resolve) => {
-    running = spawn(command, rest, {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...plain, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
-      shell: process.platform === 'win32' && command === 'npm',
-    })
-    running.on('error', () => resolve(false))
-    running.on('close', (code) => resolve(code === 0))
+    const child = start(command, ['ignore', 'inherit', 'inherit'])
+    child.on('error', () => resolve(false))
+    child.on('close', (code) => resolve(code === 0))
   })
+}
+
+/**
+ * At the same time as others: what it prints comes when it has ended.
+ * @param {string} name of the suite
+ */
+function runAside(name) {
+  const started = performance.now()
+  return new Promise((resolve) => {
+    /** @type {Buffer[]} */
+    const output = []
+    const child = start(commands[name] ?? [], ['ignore', 'pipe', 'pipe'])
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (/** @type {Buffer} */ data) => output.push(data))
+    /** @param {boolean} well */
+    const end = (well) => {
+      heading(name)
+      process.stdout.write(Buffer.concat(output))
+      record(name, well, started)
+      resolve(undefined)
+    }
+    child.on('error', () => end(false))
+    child.on('close', (code) => end(code === 0))
+  })
+}
+
+/**
+ * @param {string} name
+ * @param {boolean} well
+ * @param {number} started
+ * @param {Counts} counts
+ */
+function record(name, well, started, counts = { passed: 0, failed: 0, skipped: 0 }) {
+  // What failed without a failed test: lint, a crash, an error outside of any test.
+  if (!well && counts.failed === 0) counts.failed = 1
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  results.push({ name, outcome: `${well ? 'ok' : 'FAILED'} (${seconds} s)`, counts })
 }
 
 /** @param {string} text */
@@ -106,7 +154,14 @@ if (missing.length > 0) {
   }
 }
 
-for (const name of chosen) {
+// Neither looks at what another one makes.
+const aside = ['lint', 'check', 'build']
+const first = chosen.filter((name) => aside.includes(name))
+if (first.length > 0) console.log(`\n${first.join(', ')} …`)
+await Promise.all(first.map(runAside))
+results.sort((a, b) => suites.indexOf(a.name) - suites.indexOf(b.name))
+
+for (const name of chosen.filter((name) => !aside.includes(name))) {
   if (stopped) break
   if (name === 'e2e' && missing.includes('chromium')) {
     const skipped = countListed()
@@ -124,16 +179,7 @@ for (const name of chosen) {
   heading(name)
   const started = performance.now()
   const well = await run(commands[name])
-  const counts =
-    name === 'unit'
-      ? countVitest(vitestReport)
-      : name === 'e2e'
-        ? countPlaywright(playwrightReport)
-        : { passed: 0, failed: 0, skipped: 0 }
-  // What failed without a failed test: lint, a crash, an error outside of any test.
-  if (!well && counts.failed === 0) counts.failed = 1
-  const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  results.push({ name, outcome: `${well ? 'ok' : 'FAILED'} (${seconds} s)`, counts })
+  record(name, well, started, name === 'unit' ? countVitest(vitestReport) : countPlaywright(playwrightReport))
 }
 
 rmSync(reports, { recursive: true, force: true })
