@@ -71,9 +71,10 @@ const writeDraft = ({ netFn, lun, cmd, data, target, overrides }: Draft): Record
   }),
 })
 
-const writeAnswer = ({ completionCode, data, refusedBy }: Answer) => ({
+const writeAnswer = ({ completionCode, data, manufacturer, refusedBy }: Answer) => ({
   completionCode,
   data: hexRun(data),
+  manufacturer,
   refusedBy,
 })
 
@@ -229,6 +230,9 @@ const readEntry = (value: unknown, where: string, id: number): HistoryEntry => {
       answer: {
         completionCode: asNumber(answer.completionCode, `${where}.answer.completionCode`, 255),
         data: asBytes(answer.data, `${where}.answer.data`),
+        ...(answer.manufacturer !== undefined && {
+          manufacturer: asNumber(answer.manufacturer, `${where}.answer.manufacturer`, 0xffffff),
+        }),
         ...(answer.refusedBy !== undefined && {
           refusedBy: asText(answer.refusedBy, `${where}.answer.refusedBy`),
         }),

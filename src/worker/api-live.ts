@@ -151,8 +151,8 @@ export interface LiveAsk {
 export type LiveAnswer =
   | {
       completionCode: number
-      /** What it means. */
-      text: string
+      /** Of a command of netFns 2Eh to 3Fh: who made the controller that it was for, where the capture tells. */
+      manufacturer?: number
       /** Behind the completion code. */
       data: Uint8Array
       /** Since it was sent for the last time. */

@@ -73,6 +73,8 @@ export interface Answer {
   completionCode: number
   /** Behind the completion code. */
   data: Uint8Array
+  /** IANA number of who made the controller that was asked, where it may be its maker's command. */
+  manufacturer?: number
   /** A bridged request that got no further than to this controller. */
   refusedBy?: string
 }

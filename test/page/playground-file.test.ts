@@ -17,7 +17,7 @@ const entry: HistoryEntry = {
   text: 'raw 0x06 0x34',
   title: 'Send Message',
   to: '10.0.0.5:623',
-  answer: { completionCode: 0x83, data: Uint8Array.of(), refusedBy: '20h' },
+  answer: { completionCode: 0x83, data: Uint8Array.of(), manufacturer: 674, refusedBy: '20h' },
   outcome: 'NAK on write (0x83)',
   good: false,
   latencyMs: 1.5,

@@ -112,7 +112,7 @@ describe('a request', () => {
     const answer = await page.engine.request(device)
     if ('error' in answer) throw new Error(answer.error.text)
     const { requestRow, responseRow, latencyMs } = answer
-    expect(answer).toMatchObject({ completionCode: 0, text: 'success', retries: 0 })
+    expect(answer).toMatchObject({ completionCode: 0, retries: 0 })
     expect(latencyMs).toBeGreaterThan(0)
     const rows = await page.rows()
     expect([rows[requestRow], rows[responseRow]]).toMatchObject([
@@ -137,10 +137,7 @@ describe('a request', () => {
   test('that is refused, not answered or not possible says so', async () => {
     expect(await page.engine.request(device)).toMatchObject({ error: { code: 'client-gave-up' } })
     await page.engine.connect(builtIn())
-    expect(await page.engine.request({ ...device, cmd: 0xff })).toMatchObject({
-      completionCode: 0xc1,
-      text: expect.stringMatching(/command/i),
-    })
+    expect(await page.engine.request({ ...device, cmd: 0xff })).toMatchObject({ completionCode: 0xc1 })
     await page.engine.disconnect()
     expect(await page.engine.request(device)).toMatchObject({ error: { code: 'client-gave-up' } })
   })

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ConnectionForm } from '../../src/worker/api-live.ts'
 import type { Draft, Sent } from '../../src/worker/api-playground.ts'
-import { Page } from './support.ts'
+import { Lab } from '../server/support.ts'
+import { bmcOnUdp, Page } from './support.ts'
 
 const builtIn = (more: Partial<ConnectionForm> = {}): ConnectionForm => ({
   way: { kind: 'builtin' },
@@ -183,6 +184,45 @@ describe('an answer', () => {
     expect(await text(draft(6, 0x3b, 4), 0x81)).not.toBe(await text(draft(6, 0x48, 1, 1), 0x80))
     expect(await text(device, 0xc1)).toBe('invalid command')
     expect(await text(draft(0x30, 0x70), 0xd4)).toMatch(/privilege/)
+  })
+
+  test('to a maker’s own command has its completion code in the words of who made the controller', async () => {
+    const answer = { completionCode: 0x80, data: new Uint8Array() }
+    const text = async (ask: Draft, manufacturer?: number) =>
+      (await page.engine.answerView(ask, { ...answer, manufacturer })).completion.text
+    const update = draft(0x08, 0x29, 5)
+    expect(await text(update, 343)).toBe('USB device could not be attached or detached')
+    expect(await text(update)).toBe('code of this command')
+    expect(await text({ ...update, manufacturer: 343 }, 674)).toBe(
+      'USB device could not be attached or detached',
+    )
+  })
+
+  test('to a maker’s own command has the fields that the BMC’s maker gave it, learnt from Get Device ID', async () => {
+    const lab = new Lab()
+    const bmc = await bmcOnUdp({ manufacturer: 10876 })
+    try {
+      await page.useRelay(await lab.relay({ bmc: bmc.at }))
+      await page.engine.connect({
+        ...builtIn(),
+        way: { kind: 'relay', host: bmc.at.address, port: bmc.at.port },
+      })
+      const fan = draft(0x30, 0x45, 0)
+      const fields = async () => {
+        const { answer } = await page.engine.sendDraft(fan)
+        const { packet } = await page.engine.answerView(fan, answer!)
+        return packet.tree[0]!.children!.map(({ label }) => label)
+      }
+      expect(await fields()).toEqual(['Completion code', 'Data'])
+      await page.engine.sendDraft(device)
+      expect(await fields()).toEqual(['Completion code', 'Mode'])
+      await page.engine.pause(true)
+      expect(await fields()).toEqual(['Completion code', 'Mode'])
+    } finally {
+      await page.close()
+      await lab.close()
+      bmc.close()
+    }
   })
 
   test('of an unknown command is bytes', async () => {

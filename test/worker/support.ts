@@ -81,9 +81,11 @@ export class Page {
 }
 
 /** A virtual BMC on a UDP port. */
-export async function bmcOnUdp(): Promise<{ at: { address: string; port: number }; close(): void }> {
+export async function bmcOnUdp(
+  options: { manufacturer?: number } = {},
+): Promise<{ at: { address: string; port: number }; close(): void }> {
   const port = await listen('127.0.0.1', 0)
-  const bmc = new VirtualBmc({ environment })
+  const bmc = new VirtualBmc({ environment, ...options })
   bmc.attach(port)
   return { at: { address: '127.0.0.1', port: Number(port.address.split(':')[1]) }, close: () => bmc.close() }
 }

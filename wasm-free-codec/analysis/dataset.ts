@@ -239,6 +239,13 @@ export class Dataset {
     return request < 0 ? this.keep(row, packet) : packet
   }
 
+  /** IANA number of who made the controller with this slave address behind the BMC's endpoint, as far as it is told. */
+  async manufacturer(bmc: number, responder: number): Promise<number | undefined> {
+    this.manufacturers.concern(bmc)
+    await this.learn()
+    return this.manufacturers.of(bmc, responder)
+  }
+
   /** Who made the controllers, of all rows there are: what was decoded before may have lacked it. */
   private async learn(): Promise<void> {
     const { manufacturers } = this
@@ -282,7 +289,7 @@ export class Dataset {
       sensor:
         lookup &&
         ((owner, lun, number) => lookup.of(sessionTable.bmc[columns.session[row]], owner, lun, number)),
-      manufacturer: (responder) => this.manufacturers.of(this.index, row, responder),
+      manufacturer: (responder) => this.manufacturers.of(sessionTable.bmc[columns.session[row]], responder),
     }
   }
 

@@ -24,8 +24,9 @@ const MOST_BRIDGED = 4096
 const ANSWERS = FLAG_MESSAGE | FLAG_RESPONSE | FLAG_COMPLETION_CODE
 
 export class Manufacturers {
-  /** Rows whose columns were looked at. */
+  /** Rows whose columns were looked at, and BMCs that commands were for then. */
   private rows = 0
+  private asked = 0
   private bridged = 0
   /** By the BMC's endpoint: numbers by the slave addresses of its controllers; 0 where answers differ. */
   private readonly known = new Map<number, Map<number, number>>()
@@ -38,17 +39,21 @@ export class Manufacturers {
   private readonly concerned = new Map<number, number>()
   private work: Promise<unknown> = Promise.resolve()
 
-  /** IANA number of who made the controller with this slave address behind the row's BMC. */
-  of({ columns, sessionTable }: PacketIndex, row: number, responder: number): number | undefined {
-    const bmc = sessionTable.bmc[columns.session[row]]
+  /** IANA number of who made the controller with this slave address behind the BMC. */
+  of(bmc: number, responder: number): number | undefined {
     const number = this.known.get(bmc)?.get(responder)
     return (number ?? (responder === BMC ? this.offered.get(bmc) : 0)) || undefined
   }
 
+  /** Somebody wants to know of this BMC's controllers. */
+  concern(bmc: number): void {
+    if (!this.concerned.has(bmc)) this.concerned.set(bmc, -1)
+  }
+
   /** Reads what the rows that came since the last time tell. True: something was learnt. */
   async learn(index: PacketIndex, read: (row: number) => Promise<Packet>): Promise<boolean> {
-    const { work, rows } = this
-    if (rows === index.rows) {
+    const { work, rows, asked, concerned } = this
+    if (rows === index.rows && asked === concerned.size) {
       await work
       return false
     }
@@ -74,7 +79,7 @@ export class Manufacturers {
       const needs = bridged || mayBeOem(netFn)
       if (!needs && netFn !== APP_RESPONSE) continue
       const bmc = sessionTable.bmc[session[row]]
-      if (needs && !concerned.has(bmc)) concerned.set(bmc, -1)
+      if (needs) this.concern(bmc)
       if (netFn !== APP_RESPONSE || (flags[row] & ANSWERS) !== ANSWERS || completionCode[row] !== 0) continue
       if (bridged) {
         if (CARRIERS.has(cmd[row]) && this.bridged++ < MOST_BRIDGED) found.push(row)
@@ -84,6 +89,7 @@ export class Manufacturers {
         capabilities.set(bmc, row)
     }
     this.rows = rows
+    this.asked = concerned.size
     for (const [bmc, known] of concerned) {
       const row = devices.get(bmc) ?? capabilities.get(bmc) ?? -1
       if (row === known) continue

@@ -1,5 +1,5 @@
 /** The connection to a BMC: its login step by step, requests, serial over LAN. Secrets stay in here and in the keyring. */
-import { type Dataset, enums, hexNumber, registry } from 'wasm-free-codec'
+import { type Dataset, enums, hexNumber, mayBeOem } from 'wasm-free-codec'
 import type { Envelope } from 'wasm-free-codec/compose'
 import {
   Console,
@@ -30,7 +30,7 @@ import { words } from './words.ts'
 const CLOSED: ConnectionView = { state: 'closed', target: '', steps: [] }
 const MOST_STEPS = 100
 const READ_MS = 500
-const GROUP_EXTENSION = 0x2c
+const BMC = 0x20
 
 export interface ConnectionHost {
   /** Of this user at this address. */
@@ -274,10 +274,10 @@ export class Connection {
       const { sent, received, first, retries } = exchange
       await this.host.read()
       const { completionCode, refusedBy } = answer
-      const command = registry.find({ netFn, cmd, ...(netFn === GROUP_EXTENSION && { group: data[0] }) })
+      const manufacturer = mayBeOem(netFn) ? await this.manufacturer(target?.address) : undefined
       return {
         completionCode,
-        text: command?.completionCodes?.[completionCode] ?? enums.completionCodes.table[completionCode] ?? '',
+        ...(manufacturer !== undefined && { manufacturer }),
         data: answer.data,
         latencyMs: sent && received ? received.time - sent.time : 0,
         retries,
@@ -294,6 +294,14 @@ export class Connection {
     } finally {
       if (this.exchange === exchange) this.exchange = undefined
     }
+  }
+
+  /** Of the controller with this slave address, where the live capture tells. */
+  private async manufacturer(address = BMC): Promise<number | undefined> {
+    const { ends, tape } = this
+    const { dataset } = tape
+    const session = ends ? sessionBetween(dataset, ends) : 0
+    return session === 0 ? undefined : dataset.manufacturer(dataset.index.sessionTable.bmc[session], address)
   }
 
   /** What it has brought is read with the keys now and then, so that the inventory grows as one looks. */

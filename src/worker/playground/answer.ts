@@ -21,18 +21,20 @@ const messageOf = ({ netFn, cmd }: Pick<Draft, 'netFn' | 'cmd'>, { completionCod
   return bytes
 }
 
-/** What the code belongs to: the request, or the Send Message that took it no further. */
-const answered = (draft: Draft, { refusedBy }: Answer): Draft =>
-  refusedBy === undefined ? draft : { ...SEND_MESSAGE, lun: 0, data: new Uint8Array() }
+/**
+ * What the code belongs to: the request, or the Send Message that took it no further. A maker's own command is that of
+ * who made the controller, as in the list of packets, and only of one unknown that which was composed.
+ */
+const answered = (draft: Draft, { refusedBy, manufacturer }: Answer): Draft => {
+  if (refusedBy !== undefined) return { ...SEND_MESSAGE, lun: 0, data: new Uint8Array() }
+  const own = { ...draft, manufacturer }
+  return manufacturer !== undefined && commandOf(own) ? own : draft
+}
 
 const decoded = (draft: Draft, answer: Answer): Packet => {
-  const asked = answered(draft, answer)
-  const { target: _, overrides: __, ...inner } = draft
-  const manufacturer = () => draft.manufacturer
-  const request = decodePacket(composeMessage({ ...inner, ...asked }), {
-    form: 'ipmb',
-    manufacturer,
-  }).messages
+  const { target: _, overrides: __, ...asked } = answered(draft, answer)
+  const manufacturer = () => asked.manufacturer
+  const request = decodePacket(composeMessage(asked), { form: 'ipmb', manufacturer }).messages
   const packet = decodePacket(messageOf(asked, answer), { form: 'ipmb', request, manufacturer })
   return { ...packet, layers: packet.layers.filter(({ name }) => name !== 'message') }
 }

@@ -32,7 +32,11 @@ export async function send(line: Line, draft: Draft): Promise<Sent> {
     const reasons = frame ? reasonsOf(frame, draft) : []
     return { ...sent, failure: { ...got.error, reasons } }
   }
-  const { completionCode, refusedBy, latencyMs } = got
-  const answer = { completionCode, data: got.data, ...(refusedBy !== undefined && { refusedBy }) }
+  const { completionCode, refusedBy, manufacturer, latencyMs } = got
+  const answer = {
+    ...{ completionCode, data: got.data },
+    ...(manufacturer !== undefined && { manufacturer }),
+    ...(refusedBy !== undefined && { refusedBy }),
+  }
   return { ...sent, answer, latencyMs }
 }
