@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { Dataset } from '../../wasm-free-codec/index.ts'
 import type { ConnectionForm } from '../../src/worker/api-live.ts'
 import { between } from '../../src/worker/live/addresses.ts'
 import { Tape } from '../../src/worker/live/tape.ts'
@@ -218,6 +219,45 @@ describe('the capture', () => {
     await page.session(1)
     expect(await page.rows()).toEqual(rows)
     expect(page.view.running).toBe(false)
+  })
+
+  test('is saved with the notes that were put on packets, on those too that are carried along', async () => {
+    const { engine } = page
+    await engine.connect(builtIn())
+    const login = (await page.rows()).find(({ info }) => info.startsWith('Get Channel Authentication'))
+    await engine.note(login!.row, 'first asked here')
+    for (let i = 0; i < 20; i++) await engine.request(device)
+    const last = (await page.rows()).at(-1)!
+    await engine.note(last.row, 'the last answer')
+    await engine.note(last.row - 1, 'none')
+    await engine.note(last.row - 1, '')
+    const comments = async () => {
+      const fields = ['-e', 'frame.comment', '-e', 'frame.number', '-E', 'separator=|']
+      const lines = await tshark(await engine.saveLive(), '-T', 'fields', ...fields)
+      return [lines.length, ...lines.map((line) => line.split('|')[0]).filter((comment) => comment !== '')]
+    }
+    expect(await comments()).toEqual([(await page.rows()).length, 'first asked here', 'the last answer'])
+    await engine.keepLast(10)
+    await page.said(({ forgotten }) => forgotten > 0, 'what is forgotten')
+    expect(await comments()).toEqual([(await page.rows()).length, 'first asked here', 'the last answer'])
+    expect((await page.rows()).at(-1)).toMatchObject({ comment: 'the last answer' })
+    await engine.request(device)
+    expect(await comments()).toEqual([(await page.rows()).length, 'first asked here', 'the last answer'])
+  })
+
+  test('keeps the count of lost datagrams beside a note on it', async () => {
+    const tape = alone()
+    tape.lost(7, 'lost')
+    tape.dataset.index.note(1, ['the network was down', 'lost'])
+    tape.lost(8, 'lost too')
+    const opened = await Dataset.open(await tape.save())
+    if (!(opened instanceof Dataset)) throw new Error(opened.text)
+    expect([...opened.index.comments]).toEqual([
+      [1, ['the network was down', 'lost']],
+      [2, ['lost too']],
+    ])
+    expect([...opened.index.losses.values()]).toEqual([7, 8])
+    await tape.end()
   })
 
   test('is paused: what comes is kept, and counted', async () => {

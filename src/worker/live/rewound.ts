@@ -1,5 +1,5 @@
 /** A capture that begins again with one of its rows, and with the logins of the sessions that go on there. */
-import { Dataset, type GrowingCapture, Pause } from 'wasm-free-codec'
+import { type ByteSource, Dataset, type GrowingCapture, type PacketIndex, Pause } from 'wasm-free-codec'
 import { loginsBefore } from './logins.ts'
 
 /** An enhanced packet block begins so many bytes before its packet. */
@@ -12,8 +12,16 @@ export interface Rewound {
   readonly growing: GrowingCapture
   /** By so many its row numbers are smaller. */
   readonly gone: number
-  /** Its first rows, which are such logins. */
-  readonly carried: number
+  /** Its first rows are such logins: these rows of the other one. */
+  readonly logins: readonly number[]
+}
+
+/** Where the block of the row's packet begins. */
+export const blockAt = ({ columns }: PacketIndex, row: number): number =>
+  columns.offset[row] - columns.payloadOffset[row] - BLOCK_HEADER
+
+export async function blockLength(source: ByteSource, at: number): Promise<number> {
+  return new DataView((await source.read(at + 4, 4)).slice().buffer).getUint32(0, true)
 }
 
 /** `head`: the blocks before the first packet. Frames keep their numbers, but for those of the logins. */
@@ -28,22 +36,29 @@ export async function beginAt(
   const end = source.size
   const logins = loginsBefore(old, first)
   const frames = (first < rows ? columns.frame[first] - 1 : packets) - logins.length
-  const blockAt = (row: number) => columns.offset[row] - columns.payloadOffset[row] - BLOCK_HEADER
   const { dataset, growing } = Dataset.growing({ frames, now })
   for (const part of head) growing.append(part)
   for (const row of logins) {
-    const at = blockAt(row)
-    const length = new DataView((await source.read(at + 4, 4)).slice().buffer).getUint32(0, true)
-    growing.append(await source.read(at, length))
+    const at = blockAt(old.index, row)
+    growing.append(await source.read(at, await blockLength(source, at)))
   }
   const pause = new Pause()
   try {
-    for (let at = first < rows ? blockAt(first) : end; at < end; at += PIECE) {
+    for (let at = first < rows ? blockAt(old.index, first) : end; at < end; at += PIECE) {
       growing.append(await source.read(at, Math.min(PIECE, end - at)))
       await pause.turn()
     }
   } finally {
     pause.close()
   }
-  return { dataset, growing, gone: first - logins.length, carried: logins.length }
+  return { dataset, growing, gone: first - logins.length, logins }
+}
+
+/** The notes on what is kept. */
+export function keepNotes({ index }: Dataset, { dataset, gone, logins }: Rewound): void {
+  for (const frame of index.noted) {
+    const row = index.rowOf(frame)
+    const now = row < gone + logins.length ? logins.indexOf(row) : row - gone
+    if (now >= 0) dataset.index.note(dataset.index.columns.frame[now], index.comments.get(frame) ?? [])
+  }
 }

@@ -15,7 +15,8 @@ import {
   udpPacket,
   type WritableFrame,
 } from 'wasm-free-codec'
-import { beginAt, type Rewound } from './rewound.ts'
+import { beginAt, keepNotes, type Rewound } from './rewound.ts'
+import { savedPieces } from './saved.ts'
 import { words } from './words.ts'
 
 /** Where a datagram was seen: an interface of the capture. */
@@ -33,7 +34,6 @@ const MOST_WAITING_BYTES = 32 * 1024 * 1024
 /** Rows that may be there beyond those to keep, before the first ones are forgotten: a part of them, and at least. */
 const MORE = 0.5
 const LEAST_MORE = 500
-const PIECE = 4 * 1024 * 1024
 const MILLION = 1_000_000
 
 export interface TapeEvents {
@@ -238,23 +238,19 @@ export class Tape {
     if (!next || this.next !== next) return
     await prepare(next).catch(() => {})
     if (this.next !== next || this.over) return
-    const { dataset, growing, gone, carried } = next
-    Object.assign(this, { dataset, growing, carried, next: undefined })
+    const { dataset, growing, gone, logins } = next
+    keepNotes(this.dataset, next)
+    Object.assign(this, { dataset, growing, carried: logins.length, next: undefined })
     this.forgotten += gone
     this.shift += gone
     this.events.onCapture(dataset, true)
     this.events.onChange()
   }
 
-  /** All of it as a file. */
+  /** All of it as a file, with the notes that were made. */
   async save(): Promise<Blob> {
-    const { source } = this.dataset.capture
     const parts: BlobPart[] = []
-    const { size } = source
-    for (let at = 0; at < size; at += PIECE) {
-      const part = await source.read(at, Math.min(PIECE, size - at))
-      parts.push(part as BlobPart)
-    }
+    for await (const piece of savedPieces(this.dataset, this.writer)) parts.push(piece as BlobPart)
     return new Blob(parts, { type: 'application/vnd.tcpdump.pcap' })
   }
 
