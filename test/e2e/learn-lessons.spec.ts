@@ -295,28 +295,22 @@ test('a lesson goes on where it was left, and starts again when asked', async ({
   await expect(page.locator('li.done')).toHaveCount(0)
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme })
-
-    test('axe finds nothing serious in the lessons', async ({ page }) => {
-      test.slow()
-      await page.goto('/#learn')
-      await page.getByRole('link', { name: /The frame of/ }).waitFor()
-      expect(await serious(page)).toEqual([])
-      await open(page, 'checksums')
-      await request(page).or(answer(page)).fill('1')
-      await page.keyboard.press('Enter')
-      await expect(reply(page)).toContainText('Not yet')
-      expect(await serious(page)).toEqual([])
-      await open(page, 'bridging')
-      await sends(page, '-t 0x82 -b 0 raw 0x06 0x01')
-      expect(await serious(page)).toEqual([])
-      await open(page, 'login20')
-      expect(await serious(page)).toEqual([])
-    })
-  })
-}
+test('axe finds nothing serious in the lessons', async ({ page }) => {
+  test.slow()
+  await page.goto('/#learn')
+  await page.getByRole('link', { name: /The frame of/ }).waitFor()
+  expect(await serious(page)).toEqual([])
+  await open(page, 'checksums')
+  await request(page).or(answer(page)).fill('1')
+  await page.keyboard.press('Enter')
+  await expect(reply(page)).toContainText('Not yet')
+  expect(await serious(page)).toEqual([])
+  await open(page, 'bridging')
+  await sends(page, '-t 0x82 -b 0 raw 0x06 0x01')
+  expect(await serious(page)).toEqual([])
+  await open(page, 'login20')
+  expect(await serious(page)).toEqual([])
+})
 
 test.describe('at 390 pixels', () => {
   test.use({ viewport: { width: 390, height: 844 } })

@@ -68,19 +68,14 @@ test('many cases are closed at first, and the one that is asked for is open', as
   await expect(subnet).toBeVisible()
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme })
-    for (const path of ['reference', 'reference/get_device_id', 'reference/completion_codes'])
-      test(`axe finds nothing serious in ${path}`, async ({ page }) => {
-        await page.goto(`/#learn/${path}`)
-        await page.getByRole('heading', { level: 1 }).waitFor()
-        // Hundreds of entries of one kind need not all be looked at.
-        await search(page).fill('sel time utc')
-        expect(await serious(page)).toEqual([])
-      })
+for (const path of ['reference', 'reference/get_device_id', 'reference/completion_codes'])
+  test(`axe finds nothing serious in ${path}`, async ({ page }) => {
+    await page.goto(`/#learn/${path}`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    // Hundreds of entries of one kind need not all be looked at.
+    await search(page).fill('sel time utc')
+    expect(await serious(page)).toEqual([])
   })
-}
 
 test.describe('at 390 pixels', () => {
   test.use({ viewport: { width: 390, height: 844 } })

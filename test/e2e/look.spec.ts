@@ -82,15 +82,10 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   },
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme })
-    for (const [name, reach] of Object.entries(states)) {
-      test(`axe finds nothing serious in ${name}`, async ({ page }) => {
-        await reach(page)
-        expect(await serious(page)).toEqual([])
-      })
-    }
+for (const [name, reach] of Object.entries(states)) {
+  test(`axe finds nothing serious in ${name}`, async ({ page }) => {
+    await reach(page)
+    expect(await serious(page)).toEqual([])
   })
 }
 

@@ -23,32 +23,26 @@ test.describe('at 390 pixels', () => {
   })
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme })
+test('axe finds nothing serious before and while a request is composed', async ({ page }) => {
+  await open(page)
+  expect(await serious(page)).toEqual([])
+  await input(page).pressSequentially('set user')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  expect(await serious(page)).toEqual([])
+})
 
-    test('axe finds nothing serious before and while a request is composed', async ({ page }) => {
-      await open(page)
-      expect(await serious(page)).toEqual([])
-      await input(page).pressSequentially('set user')
-      await expect(page.getByRole('option').first()).toBeVisible()
-      expect(await serious(page)).toEqual([])
-    })
+test('axe finds nothing serious in a form and its frame', async ({ page }) => {
+  await open(page)
+  await input(page).fill('Set User Access')
+  await input(page).press('Enter')
+  await expect(wire(page)).toBeVisible()
+  expect(await serious(page)).toEqual([])
+})
 
-    test('axe finds nothing serious in a form and its frame', async ({ page }) => {
-      await open(page)
-      await input(page).fill('Set User Access')
-      await input(page).press('Enter')
-      await expect(wire(page)).toBeVisible()
-      expect(await serious(page)).toEqual([])
-    })
-
-    test('axe finds nothing serious in an answer', async ({ page }) => {
-      await open(page)
-      await send(page, '0x04 0x2d 0x01')
-      await expect(answer(page)).toContainText('°C')
-      await cell(page, 'message.data_checksum').click()
-      expect(await serious(page)).toEqual([])
-    })
-  })
-}
+test('axe finds nothing serious in an answer', async ({ page }) => {
+  await open(page)
+  await send(page, '0x04 0x2d 0x01')
+  await expect(answer(page)).toContainText('°C')
+  await cell(page, 'message.data_checksum').click()
+  expect(await serious(page)).toEqual([])
+})

@@ -200,18 +200,13 @@ test('an address that asks for the sessions gets the worst', async ({ page }) =>
   await expect(detail(page).getByRole('heading', { level: 2 })).toHaveText('Password does not match')
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme })
-    for (const name of [failed, many, 'cmd-mcinfo-cs03.pcap', 'fail-authtype-lan15-ipmitool.pcap'])
-      test(`axe finds nothing serious in the sessions of ${name}`, async ({ page }) => {
-        await openFixture(page, name)
-        await page.keyboard.press('S')
-        await detail(page).waitFor()
-        expect(await serious(page)).toEqual([])
-      })
+for (const name of [failed, many, 'cmd-mcinfo-cs03.pcap', 'fail-authtype-lan15-ipmitool.pcap'])
+  test(`axe finds nothing serious in the sessions of ${name}`, async ({ page }) => {
+    await openFixture(page, name)
+    await page.keyboard.press('S')
+    await detail(page).waitFor()
+    expect(await serious(page)).toEqual([])
   })
-}
 
 test.describe('at 390 pixels', () => {
   test.use({ viewport: { width: 390, height: 844 } })

@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from 'node:url'
 import AxeBuilder from '@axe-core/playwright'
-import type { Locator, Page } from '@playwright/test'
+import { type Locator, type Page, test } from '@playwright/test'
 
 export type FilePayload = { name: string; mimeType: string; buffer: Buffer }
 
@@ -114,10 +114,17 @@ export function pcap(datagrams: { payload: number[]; from: number; to: number }[
   return Buffer.concat([header, ...records])
 }
 
-/** What axe calls serious or critical, as lines that name the element. */
+/** What axe calls serious or critical in either theme, as lines that name the element. */
 export async function serious(page: Page): Promise<string[]> {
-  const result = await new AxeBuilder({ page }).analyze()
-  return result.violations
+  // It looks at every element, twice.
+  test.slow()
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  const light = await new AxeBuilder({ page }).analyze()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  // Nothing but the colours differs.
+  const dark = await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze()
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null })
+  return [...light.violations, ...dark.violations]
     .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
     .flatMap((violation) =>
       violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary}`),
