@@ -296,7 +296,6 @@ test('a lesson goes on where it was left, and starts again when asked', async ({
 })
 
 test('axe finds nothing serious in the lessons', async ({ page }) => {
-  test.slow()
   await page.goto('/#learn')
   await page.getByRole('link', { name: /The frame of/ }).waitFor()
   expect(await serious(page)).toEqual([])

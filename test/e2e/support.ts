@@ -117,7 +117,7 @@ export function pcap(datagrams: { payload: number[]; from: number; to: number }[
 /** What axe calls serious or critical in either theme, as lines that name the element. */
 export async function serious(page: Page): Promise<string[]> {
   // It looks at every element, twice.
-  test.slow()
+  test.setTimeout(90_000)
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   const light = await new AxeBuilder({ page }).analyze()
   await page.emulateMedia({ colorScheme: 'dark' })
