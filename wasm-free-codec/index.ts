@@ -19,7 +19,7 @@ export type {
   Value,
   Values,
 } from './field.ts'
-export { phrases, said, say, speak } from './language.ts'
+export { explained, phrases, said, say, speak } from './language.ts'
 export type { Phrases } from './language.ts'
 export { layerTypes } from './layers.ts'
 export type { LayerKind, LayerType } from './layers.ts'

@@ -1,7 +1,8 @@
 /**
  * The language of the sentences that the codec says. They stand in the code in English; another language is a table
  * from these texts to its own, `{0}` and `{1}` standing for what is put in. What a table lacks is said in English.
- * Names that the specification gives (fields, commands, codes) are no sentences: they stay.
+ * Names that the specification gives (fields, commands, codes) are no sentences: they stay. What declarations explain
+ * (`doc` and `note`) is declared before the language is known: it is said where it is read.
  */
 
 export type Phrases = Readonly<Record<string, string>>
@@ -17,14 +18,38 @@ export function speak(table?: Phrases): void {
   for (const { holder, key, english } of places) holder[key] = said(english)
 }
 
-/** A text that stands elsewhere as it is to be said. */
-export const said = (text: string): string => current?.[text] ?? text
+/** A text that stands elsewhere as it is to be said. One made with numbers may stand in the table with {0}, {1}, ... */
+export function said(text: string): string {
+  if (!current) return text
+  const whole = current[text]
+  if (whole !== undefined) return whole
+  const numbers: string[] = []
+  const form = text.replace(NUMBER, (number) => `{${numbers.push(number) - 1}}`)
+  const translated = numbers.length > 0 ? current[form] : undefined
+  return translated === undefined ? text : filled(translated, numbers)
+}
+/** As the specification writes them: 3Eh, 12. */
+const NUMBER = /\b(?:[0-9A-F]+h|\d+)\b/g
+
+const filled = (text: string, values: readonly unknown[]): string =>
+  text.replace(/\{(\d)\}/g, (_, number: string) => String(values[Number(number)]))
+
+/** What a declaration explains, as it is to be said; what it has not is left out. */
+export const explained = ({
+  doc,
+  note,
+}: {
+  doc?: string
+  note?: string
+}): { doc?: string; note?: string } => ({
+  ...(doc && { doc: said(doc) }),
+  ...(note && { note: said(note) }),
+})
 
 /** A sentence as it is to be said: say`${n} packets were read.` */
 export function say(parts: TemplateStringsArray, ...values: readonly unknown[]): string {
   const translated = current?.[keyOf(parts)]
-  if (translated !== undefined)
-    return translated.replace(/\{(\d)\}/g, (_, number: string) => String(values[Number(number)]))
+  if (translated !== undefined) return filled(translated, values)
   let text = parts[0]
   for (let i = 0; i < values.length; i++) text += String(values[i]) + parts[i + 1]
   return text

@@ -66,6 +66,8 @@ export class App {
 
   /** The worker says its sentences in the language of the page. */
   spoken: Promise<void> | undefined
+  /** Views that keep what the worker said, but nothing of the capture, ask again in the other language. */
+  readonly onSpoken: (() => void)[] = []
 
   #statusTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -138,6 +140,7 @@ export class App {
     const language = otherLanguage(this.language)
     this.preferences.setLanguage(language)
     await Promise.all([speak(language), this.engine.speak(language)])
+    for (const ask of this.onSpoken) ask()
     this.language = language
     await tick()
     this.languageButton?.focus()

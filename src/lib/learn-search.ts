@@ -60,7 +60,7 @@ function byWords(line: ReferenceLine, words: readonly string[]): Rank | undefine
   if (field) return { score: 5, field: { name: field[0], label: field[1] } }
   const about = `${own} ${line.section} ${line.spec ?? ''} ${line.privilege ?? ''}`.toLowerCase()
   if (all(about)) return { score: 4 }
-  return all(`${about} ${line.doc?.toLowerCase() ?? ''}`) ? { score: 3 } : undefined
+  return all(`${about} ${line.doc ?? ''} ${line.english ?? ''}`.toLowerCase()) ? { score: 3 } : undefined
 }
 
 /** All of them, in their order, where nothing is asked for. */

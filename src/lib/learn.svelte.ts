@@ -32,7 +32,7 @@ export class LearnState {
 
   constructor(app: App) {
     this.app = app
-    this.engine = app.engine.learn()
+    this.engine = Promise.all([app.engine.learn(), app.spoken]).then(([engine]) => engine)
     const failed = (error: unknown): void => app.say(error instanceof Error ? error.message : String(error))
     this.#pages = new Latest(
       async (name) => (await this.engine).referencePage(name),
@@ -44,7 +44,9 @@ export class LearnState {
     )
     this.lesson = new LessonState(this.engine, this.progress)
     this.failed = new CaseState(this.engine, this.progress)
-    this.#fetch().catch(failed)
+    const fetch = () => void this.#fetch().catch(failed)
+    fetch()
+    app.onSpoken.push(fetch)
   }
 
   async #fetch(): Promise<void> {

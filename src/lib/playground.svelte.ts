@@ -73,6 +73,16 @@ export class Playground {
         this.failed(error)
       },
     )
+    app.onSpoken.push(() => void this.#sayAgain().catch((error: unknown) => this.failed(error)))
+  }
+
+  /** In another language; what stands in the input stays. */
+  async #sayAgain(): Promise<void> {
+    const { view, text } = this
+    if (this.understood) return this.#request({ kind: 'text', text })
+    if (!view) return
+    const again = await this.engine.drawDraft(view.draft, this.wrapping)
+    if (this.view === view) this.take(again, text)
   }
 
   // The connection
@@ -165,6 +175,7 @@ export class Playground {
   }
 
   async choose(found: Pick<Found, 'name' | 'label'>): Promise<void> {
+    await this.#app.spoken
     const view = await this.engine.draftOfCommand(found.name, this.wrapping)
     if (view) this.take(view, found.label)
   }
@@ -220,6 +231,7 @@ export class Playground {
 
   async #ask(question: Question): Promise<Reply> {
     const { engine, wrapping } = this
+    await this.#app.spoken
     if (question.kind === 'text') {
       const understood = await engine.understand(question.text, wrapping)
       return { kind: 'understood', text: question.text, understood }

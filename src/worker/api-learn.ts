@@ -25,6 +25,8 @@ export interface ReferenceLine {
   described: boolean
   spec?: string
   doc?: string
+  /** The same in English, where the page speaks another language. */
+  english?: string
   /** Wire name and label of each of its fields. */
   fields: [name: string, label: string][]
 }

@@ -15,6 +15,7 @@ import {
   words,
   wireShape,
   aboutOf,
+  explained,
 } from 'wasm-free-codec'
 import type { HelpView, NodeView } from './api.ts'
 
@@ -195,14 +196,15 @@ export const helpOf = (packet: Packet, id: string): HelpView | null => {
 }
 
 const layerHelp = (layer: CodecLayer): HelpView => {
-  const { message, label, spec, doc = '' } = layer
+  const { message, label, spec } = layer
   const command = layer.kind === 'body' ? message?.command : undefined
+  const { doc, note } = explained(command ?? layer)
   const size = words.size((layer.end - layer.start) / 8)
   return {
     title: label,
-    text: command?.doc ?? (message && layer.name === 'message' ? messageText(message) : doc),
+    text: message && layer.name === 'message' ? messageText(message) : (doc ?? ''),
     spec,
-    note: command?.note,
+    note,
     shape: command ? words.withPrivilege(size, command.privilege) : size,
   }
 }
@@ -212,12 +214,13 @@ const messageText = ({ command, response }: Message): string =>
 
 const fieldHelp = (layer: CodecLayer, node: Node): HelpView => {
   const about = aboutOf(node)
+  const { doc, note } = explained(about)
   const reserved = !node.name
   return {
     title: node.label,
-    text: about.doc ?? (reserved ? words.reserved : words.partOf(layer.label)),
+    text: doc ?? (reserved ? words.reserved : words.partOf(layer.label)),
     spec: layer.spec,
-    note: about.note,
+    note,
     shape: wireShape(node, layer.start),
     ...(about.values &&
       typeof node.value === 'number' && { values: valueList(about.values, node.value, about.base) }),

@@ -1,6 +1,6 @@
 // Sentences in another language: English where it has none, and English again when it is over.
 import { afterEach, expect, test } from 'vitest'
-import { phrases, said, say, speak } from 'wasm-free-codec'
+import { explained, phrases, said, say, speak } from 'wasm-free-codec'
 
 afterEach(() => speak())
 
@@ -39,4 +39,20 @@ test('tables made while it is spoken speak it too, and all speak English afterwa
   expect(late.none).toBe('Keine')
   speak()
   expect([late.none, table.none]).toEqual(['None', 'None'])
+})
+
+test('a text that was made with numbers is looked up without them', () => {
+  const doc = 'Whether LUN 3 takes commands of netFn 3Eh.'
+  expect(said(doc)).toBe(doc)
+  speak({ 'Whether LUN {0} takes commands of netFn {1}.': 'netFn {1}: {0}?', 'Bit 7.': 'das Bit' })
+  expect([said(doc), said('Bit 7.'), said('Bit 6.')]).toEqual(['netFn 3Eh: 3?', 'das Bit', 'Bit 6.'])
+})
+
+test('what a declaration explains is said when it is read', () => {
+  const about = { doc: 'Open', note: 'Shut', unit: 's' }
+  speak({ Open: 'Offen' })
+  expect(explained(about)).toEqual({ doc: 'Offen', note: 'Shut' })
+  expect(explained({ note: 'Open' })).toEqual({ note: 'Offen' })
+  speak()
+  expect(explained(about)).toEqual({ doc: 'Open', note: 'Shut' })
 })

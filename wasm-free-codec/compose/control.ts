@@ -1,6 +1,7 @@
 /** One control of a form: what kind of input a field wants, and what stands in it. */
 import type { Node } from '../decode.ts'
 import type { About, Field, Names, Part, TypeLength } from '../field.ts'
+import { explained } from '../language.ts'
 import { hexBytes, hexNumber, showValue } from '../show.ts'
 import { writeSecret, writeTypeLength } from './numbers.ts'
 import type { Control, Option } from './types.ts'
@@ -32,8 +33,7 @@ export const bitsOf = (field: Leaf): number =>
 /** Without its place. */
 export const controlOf = (field: Leaf, node: Node | undefined): Without<Control> => {
   const label = node?.label ?? field.label
-  const { doc, note } = field.about
-  const about = { label, ...(doc && { doc }), ...(note && { note }) }
+  const about = { label, ...explained(field.about) }
   const value = node?.value
   if (field.kind === 'part' || field.kind === 'uint' || field.kind === 'checksum') {
     const missing = value === undefined && { missing: true }

@@ -8,6 +8,7 @@ import { fieldNames } from '../compile.ts'
 import { decodeWhole, type Decoded, type Node } from '../decode.ts'
 import { encode } from '../encode.ts'
 import type { ChoiceField, Field, Layout, Value, Values } from '../field.ts'
+import { explained, said } from '../language.ts'
 import { registry } from '../messages/index.ts'
 import { type Diagnostic, Diagnostics } from '../sentences.ts'
 import { controlOf, isSecret, type Leaf } from './control.ts'
@@ -58,7 +59,7 @@ export const formOf = (draft: Draft): Form => {
   return {
     ...(command && { command: foundOf(command) }),
     title: command?.label ?? words.form.unknown(netFn & ~1, cmd),
-    ...(command?.note && { note: command.note }),
+    ...(command?.note && { note: said(command.note) }),
     described: command?.request !== undefined,
     controls,
     secret: read.decoded.nodes.some(isSecretNode),
@@ -184,10 +185,9 @@ class FormReader {
       return this.layout(field.item, { values: { ...item }, nodes, path, outer: scope })
     })
     const max = typeof field.count === 'number' ? field.count : MOST_ITEMS
-    const { doc, note } = field.about
-    const about = { ...(doc && { doc }), ...(note && { note }) }
-    const path = scope.path + field.name
-    return { kind: 'repeat', path, label: field.label, ...about, start, end: this.at, items, max }
+    const { name, label, about } = field
+    const path = scope.path + name
+    return { kind: 'repeat', path, label, ...explained(about), start, end: this.at, items, max }
   }
 }
 

@@ -6,6 +6,7 @@ import type { Command } from '../command.ts'
 import { fieldNames } from '../compile.ts'
 import { manufacturers } from '../enums.ts'
 import type { Field, Layout } from '../field.ts'
+import { explained, said } from '../language.ts'
 import { registry } from '../messages/index.ts'
 import { readNumber } from './numbers.ts'
 import type { Found } from './types.ts'
@@ -16,7 +17,7 @@ const makerOf = ({ oem = -1 }: Command): string => manufacturers.table[oem] ?? '
 const MOST_CHARACTERS = 100
 
 export const foundOf = (command: Command, field?: string, marks: Found['marks'] = []): Found => {
-  const { name, label, netFn, cmd, group, oem, spec, privilege, doc } = command
+  const { name, label, netFn, cmd, group, oem, spec, privilege } = command
   return {
     name,
     label,
@@ -26,7 +27,7 @@ export const foundOf = (command: Command, field?: string, marks: Found['marks'] 
     ...(oem !== undefined && { oem, maker: makerOf(command) }),
     spec,
     privilege,
-    ...(doc && { doc }),
+    ...explained({ doc: command.doc }),
     changes: command.changes ?? false,
     described: command.request !== undefined,
     ...(field && { field }),
@@ -87,6 +88,8 @@ const index = (): readonly Entry[] =>
     return { command, label, name, words, initials, fields, doc: (command.doc ?? '').toLowerCase() }
   }))
 
+const HAN = /\p{Script=Han}/u
+
 interface Match {
   readonly rank: number
   readonly marks: [number, number][]
@@ -109,7 +112,7 @@ const matchWords = ({ words }: Entry, asked: readonly string[]): [number, number
 
 /** Lower ranks are likelier. */
 const matchName = (entry: Entry, text: string, asked: readonly string[]): Match | undefined => {
-  const { label, name, initials, fields, doc } = entry
+  const { command, label, name, initials, fields, doc } = entry
   if (label === text || name === text) return { rank: 0, marks: marked(0, label.length) }
   if (label.startsWith(text)) return { rank: 1, marks: marked(0, text.length) }
   const marks = matchWords(entry, asked)
@@ -120,7 +123,12 @@ const matchName = (entry: Entry, text: string, asked: readonly string[]): Match 
   if (text.length > 1 && name.includes(text)) return { rank: 5, marks: [] }
   const field = fields.find((one) => asked.every((word) => one.text.includes(word)))
   if (field && text.length > 1) return { rank: 6, marks: [], field: field.label }
-  return text.length > 2 && asked.every((word) => doc.includes(word)) ? { rank: 7, marks: [] } : undefined
+  // Two Chinese characters are a word.
+  if (text.length < 3 && !HAN.test(text)) return undefined
+  const spoken = command.doc ? said(command.doc).toLowerCase() : ''
+  return asked.every((word) => doc.includes(word) || spoken.includes(word))
+    ? { rank: 7, marks: [] }
+    : undefined
 }
 
 const numbersIn = (words: readonly string[]): number[] | undefined => {
@@ -139,7 +147,7 @@ const matchNumbers = ({ command }: Entry, numbers: readonly number[]): Match | u
 /** The likeliest first. All commands in their order where nothing is asked for. */
 export const search = (text: string, limit = 20): Found[] => {
   const asked = text.slice(0, MOST_CHARACTERS).toLowerCase().trim()
-  const words = asked.split(/[^a-z0-9]+/).filter(Boolean)
+  const words = asked.match(/[a-z0-9]+|\p{Script=Han}+/gu) ?? []
   if (words.length === 0) return index().slice(0, limit).map(({ command }) => foundOf(command)) // prettier-ignore
   const digits = words.filter((word) => !/^(netfn|cmd|command)$/.test(word))
   const numbers = digits.length <= 2 ? numbersIn(digits) : undefined

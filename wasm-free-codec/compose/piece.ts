@@ -5,6 +5,7 @@
 import { decodeWhole, type Node } from '../decode.ts'
 import { encode } from '../encode.ts'
 import type { Layout, Values } from '../field.ts'
+import { explained } from '../language.ts'
 import type { LayerType } from '../layers.ts'
 import { Diagnostics } from '../sentences.ts'
 import { showValue } from '../show.ts'
@@ -117,7 +118,7 @@ export class PieceMaker {
         placeholder: placeholders.includes(node.name),
       })
     })
-    return { box: { id, label, kind, ...(spec && { spec }), ...(doc && { doc }) }, bytes, parts }
+    return { box: { id, label, kind, ...(spec && { spec }), ...explained({ doc }) }, bytes, parts }
   }
 
   private cell(
@@ -137,7 +138,6 @@ export class PieceMaker {
     const { name, label, field, value, start, end, ranges } = node
     const reserved = name === ''
     const cell = `${id}.${name || `reserved_${about.index}`}`
-    const { doc, note } = 'about' in field ? field.about : {}
     const sum = field.kind === 'checksum' ? checksumOf(node, field.from, nodes, bytes) : undefined
     const right =
       sum && typeof value === 'number'
@@ -153,8 +153,7 @@ export class PieceMaker {
       start,
       end,
       ...(ranges && { ranges }),
-      ...(doc && { doc }),
-      ...(note && { note }),
+      ...('about' in field && explained(field.about)),
       ...(reserved && { reserved }),
       ...(computed && { computed }),
       ...(typeof value === 'number' && { value }),

@@ -4,6 +4,7 @@ import { advice } from './advice.ts'
 import { capture } from './capture.ts'
 import { compare } from './compare.ts'
 import { compose } from './compose.ts'
+import { docs } from './docs/index.ts'
 import { filter } from './filter.ts'
 import { findings } from './findings.ts'
 import { inventory } from './inventory.ts'
@@ -18,6 +19,7 @@ export const phrases: Phrases = {
   ...capture,
   ...compare,
   ...compose,
+  ...docs,
   ...filter,
   ...findings,
   ...inventory,

@@ -1,12 +1,21 @@
 /** A layout as a table of bytes and bits: a line a field, with conditions and repetitions as groups. */
-import { type Field, hexNumber, type Layout, type Names, type Part } from 'wasm-free-codec'
+import {
+  explained,
+  type Field,
+  hexNumber,
+  type Layout,
+  type Names,
+  type Part,
+  phrases,
+  say,
+} from 'wasm-free-codec'
 import type { ExtentView, FieldLine, FieldRow, FieldTable, NamedValue } from '../api-learn.ts'
 
-const words = {
+const words = phrases({
   bytesLeft: 'bytes left',
   fromBmc: 'sent by the BMC',
-  ofRequest: (label: string) => `${label} of the request`,
-}
+  ofRequest: (label: string) => say`${label} of the request`,
+})
 
 type Extent = Extract<Field, { kind: 'bytes' }>['length']
 type About = Part['about']
@@ -59,16 +68,13 @@ const valuesOf = (values: Names | undefined, base?: 10 | 16): NamedValue[] => {
   return all.sort((a, b) => a.at - b.at).map(({ value, name }) => ({ value, name }))
 }
 
-const describe = ({ doc, note, format, unit, scale, offset, sign, values, base }: About) => ({
-  doc,
-  note,
-  format,
-  unit,
-  scale,
-  offset,
-  signed: sign !== undefined,
-  values: valuesOf(values, base),
-})
+const describe = (about: About) => {
+  const { format, unit, scale, offset, sign, values, base } = about
+  return {
+    ...explained(about),
+    ...{ format, unit, scale, offset, signed: sign !== undefined, values: valuesOf(values, base) },
+  }
+}
 
 /** Where the next field begins, in bytes from 0; null: that depends. */
 type At = number | null

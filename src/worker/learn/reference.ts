@@ -5,93 +5,52 @@ import {
   hexNumber,
   layerTypes,
   type Names,
+  phrases,
   prefixBytes,
   registry,
+  said,
 } from 'wasm-free-codec'
 import { bodyOf } from 'wasm-free-codec/messages'
 import type { NamedValue, ReferenceLine, ReferencePage } from '../api-learn.ts'
 import { fieldsOf, tableOf } from './fields.ts'
 
-const words = {
+const words = phrases({
   request: 'Request',
   response: 'Response',
   bytes: 'Bytes',
   layers: 'Layers of a packet',
   oem: (manufacturer: string) => `OEM: ${manufacturer}`,
   tables: 'Tables of numbers',
-}
+})
 
-const TABLES: readonly [name: string, label: string, values: Names, spec: string, doc: string][] = [
-  [
-    'completion_codes',
-    'Completion codes',
-    enums.completionCodes,
-    'IPMI 2.0 §5.2',
-    'How a command ended: the first byte of every response.',
-  ],
-  [
-    'rmcp_status_codes',
-    'RMCP+ status codes',
-    enums.rmcpStatus,
-    'IPMI 2.0 §13.24',
-    'How a step of an RMCP+ login ended: in the Open Session Response and in RAKP messages.',
-  ],
-  [
-    'network_functions',
-    'Network functions',
-    enums.netFns,
-    'IPMI 2.0 §5.1',
+/** What the tables of numbers are about. */
+const tableDocs = phrases({
+  completion_codes: 'How a command ended: the first byte of every response.',
+  rmcp_status_codes: 'How a step of an RMCP+ login ended: in the Open Session Response and in RAKP messages.',
+  network_functions:
     'What a command is about. Even numbers are requests; the response carries the next odd one.',
-  ],
-  [
-    'privilege_levels',
-    'Privilege levels',
-    enums.privilegeLevels,
-    'IPMI 2.0 §6.8',
-    'What a session may do; each level may do all that those before it may.',
-  ],
-  [
-    'cipher_suites',
-    'Cipher suites',
-    enums.cipherSuites,
-    'IPMI 2.0 §22.15.2',
+  privilege_levels: 'What a session may do; each level may do all that those before it may.',
+  cipher_suites:
     'Three algorithms under one number: how a session is authenticated, how its packets are proved, how they are encrypted.',
-  ],
-  [
-    'authentication_types',
-    'Authentication types of IPMI 1.5',
-    enums.authenticationTypes,
-    'IPMI 2.0 §13.6',
-    'How the code of a 1.5 packet is made; 06h says that the packet is of RMCP+.',
-  ],
-  [
-    'payload_types',
-    'Payload types of RMCP+',
-    enums.payloadTypes,
-    'IPMI 2.0 §13.27.3',
-    'What an RMCP+ packet carries: messages, the serial console, or a step of the login.',
-  ],
-  [
-    'addresses',
-    'Addresses',
-    enums.addresses,
-    'IPMI 2.0 §5.5',
+  authentication_types: 'How the code of a 1.5 packet is made; 06h says that the packet is of RMCP+.',
+  payload_types: 'What an RMCP+ packet carries: messages, the serial console, or a step of the login.',
+  addresses:
     'Who is asked and who asks: even numbers are slave addresses on IPMB, odd ones are software IDs.',
-  ],
-  [
-    'channel_numbers',
-    'Channel numbers',
-    enums.channelNumbers,
-    'IPMI 2.0 §6.3',
-    'The ways in and out of a BMC. Which bus has which number differs from board to board.',
-  ],
-  [
-    'sensor_types',
-    'Sensor types',
-    enums.sensorTypes,
-    'IPMI 2.0 §42.2',
-    'What a sensor watches over; it decides what its own event offsets mean.',
-  ],
+  channel_numbers: 'The ways in and out of a BMC. Which bus has which number differs from board to board.',
+  sensor_types: 'What a sensor watches over; it decides what its own event offsets mean.',
+})
+
+const TABLES: readonly [name: keyof typeof tableDocs, label: string, values: Names, spec: string][] = [
+  ['completion_codes', 'Completion codes', enums.completionCodes, 'IPMI 2.0 §5.2'],
+  ['rmcp_status_codes', 'RMCP+ status codes', enums.rmcpStatus, 'IPMI 2.0 §13.24'],
+  ['network_functions', 'Network functions', enums.netFns, 'IPMI 2.0 §5.1'],
+  ['privilege_levels', 'Privilege levels', enums.privilegeLevels, 'IPMI 2.0 §6.8'],
+  ['cipher_suites', 'Cipher suites', enums.cipherSuites, 'IPMI 2.0 §22.15.2'],
+  ['authentication_types', 'Authentication types of IPMI 1.5', enums.authenticationTypes, 'IPMI 2.0 §13.6'],
+  ['payload_types', 'Payload types of RMCP+', enums.payloadTypes, 'IPMI 2.0 §13.27.3'],
+  ['addresses', 'Addresses', enums.addresses, 'IPMI 2.0 §5.5'],
+  ['channel_numbers', 'Channel numbers', enums.channelNumbers, 'IPMI 2.0 §6.3'],
+  ['sensor_types', 'Sensor types', enums.sensorTypes, 'IPMI 2.0 §42.2'],
 ]
 
 const place = ({ netFn, cmd, group }: Command): Pick<ReferenceLine, 'netFn' | 'cmd' | 'group'> => ({
@@ -117,6 +76,12 @@ const sectionOf = ({ netFn, group, oem }: Command): string => {
   return body ? `${name}: ${body}` : name
 }
 
+/** What it explains; also in English where it is said otherwise, for who searches by the specification's words. */
+const searchable = ({ doc }: { doc?: string }): Pick<ReferenceLine, 'doc' | 'english'> => {
+  const spoken = doc && said(doc)
+  return spoken === doc ? { doc } : { doc: spoken, english: doc }
+}
+
 const commandLine = (command: Command): ReferenceLine => ({
   name: command.name,
   label: command.label,
@@ -127,7 +92,7 @@ const commandLine = (command: Command): ReferenceLine => ({
   changes: command.changes ?? false,
   described: command.request !== undefined || command.response !== undefined,
   spec: command.spec,
-  doc: command.doc,
+  ...searchable(command),
   fields: [...fieldsOf(command.request), ...fieldsOf(command.response).filter(([name]) => name !== CODE)],
 })
 const CODE = 'completion_code'
@@ -148,18 +113,18 @@ const layerLine = ({ name, type }: (typeof layers)[number]): ReferenceLine => ({
   section: words.layers,
   described: true,
   spec: type.spec,
-  doc: type.doc,
+  ...searchable(type),
   fields: fieldsOf(type.layout),
 })
 
-const tableLine = ([name, label, values, spec, doc]: (typeof TABLES)[number]): ReferenceLine => ({
+const tableLine = ([name, label, values, spec]: (typeof TABLES)[number]): ReferenceLine => ({
   name,
   label,
   kind: 'table',
   section: words.tables,
   described: true,
   spec,
-  doc,
+  doc: tableDocs[name],
   fields: Object.entries(values.table).map(([value, text]) => [hexNumber(Number(value)), text]),
 })
 
@@ -178,7 +143,7 @@ export const referencePage = (name: string): ReferencePage | null => {
     return {
       ...commandLine(command),
       ...nothing,
-      note: command.note,
+      note: command.note && said(command.note),
       tables: [
         ...(command.request ? [tableOf(words.request, request.layout)] : []),
         ...(command.response ? [tableOf(words.response, response.layout, request.layout)] : []),

@@ -2,6 +2,33 @@
 import type { Phrases } from 'wasm-free-codec'
 
 export const worker: Phrases = {
+  Request: '请求',
+  Response: '响应',
+  Bytes: '字节',
+  'Layers of a packet': '报文的各层',
+  'Tables of numbers': '编号表',
+  'bytes left': '剩余字节',
+  'sent by the BMC': '由 BMC 发送',
+  '{0} of the request': '请求的 {0}',
+  'How a command ended: the first byte of every response.': '命令如何结束：每个响应的第一个字节。',
+  'How a step of an RMCP+ login ended: in the Open Session Response and in RAKP messages.':
+    'RMCP+ 登录的一步如何结束：在 Open Session Response 和 RAKP 消息中。',
+  'What a command is about. Even numbers are requests; the response carries the next odd one.':
+    '命令关于什么。偶数为请求；响应带有其后的奇数。',
+  'What a session may do; each level may do all that those before it may.':
+    '会话可以做什么；每一级都可以做它之前各级所能做的一切。',
+  'Three algorithms under one number: how a session is authenticated, how its packets are proved, how they are encrypted.':
+    '一个编号下的三个算法：会话如何认证、其报文如何证明、如何加密。',
+  'How the code of a 1.5 packet is made; 06h says that the packet is of RMCP+.':
+    '1.5 报文的校验码如何产生；06h 表示报文属于 RMCP+。',
+  'What an RMCP+ packet carries: messages, the serial console, or a step of the login.':
+    'RMCP+ 报文承载什么：消息、串行控制台，或登录的一步。',
+  'Who is asked and who asks: even numbers are slave addresses on IPMB, odd ones are software IDs.':
+    '谁被询问、谁询问：偶数为 IPMB 上的从地址，奇数为软件 ID。',
+  'The ways in and out of a BMC. Which bus has which number differs from board to board.':
+    '进出 BMC 的途径。哪条总线用哪个编号因板而异。',
+  'What a sensor watches over; it decides what its own event offsets mean.':
+    '传感器监视什么；它决定其自身事件偏移的含义。',
   Frame: '帧',
   Packet: '报文',
   Decrypted: '已解密',

@@ -14,18 +14,23 @@ import { hexNumber } from '../../show.ts'
 import type { Image, ImageKind } from './image.ts'
 import { words } from './words.ts'
 
-const wholeText = (what: string) =>
-  layout(text('text', 'Text', 'rest', { doc: `${what}, as far as it was read.` }))
+const wholeText = (doc: string) => layout(text('text', 'Text', 'rest', { doc }))
 
 /** Images that are one record; an inventory has parts. */
-const RECORDS: Readonly<Record<Exclude<ImageKind, 'fru'>, { name: string; layout: Layout; spec: string }>> = {
+export const RECORDS: Readonly<
+  Record<Exclude<ImageKind, 'fru'>, { name: string; layout: Layout; spec: string }>
+> = {
   sdr: { name: 'sdr_record', layout: sdrRecord, spec: 'IPMI 2.0 §43' },
   device_sdr: { name: 'sdr_record', layout: sdrRecord, spec: 'IPMI 2.0 §43' },
   sel: { name: 'sel_record', layout: selRecordLayout, spec: 'IPMI 2.0 §32' },
-  dcmi_asset_tag: { name: 'asset_tag', layout: wholeText('The asset tag'), spec: 'DCMI 1.5 §6.4' },
+  dcmi_asset_tag: {
+    name: 'asset_tag',
+    layout: wholeText('The asset tag, as far as it was read.'),
+    spec: 'DCMI 1.5 §6.4',
+  },
   dcmi_mc_id: {
     name: 'mc_id_string',
-    layout: wholeText('The name of the controller'),
+    layout: wholeText('The name of the controller, as far as it was read.'),
     spec: 'DCMI 1.5 §6.4',
   },
 }
