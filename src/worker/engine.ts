@@ -128,6 +128,7 @@ export class CaptureEngine extends InventoryCalls implements Engine {
       addKey: (address, credentials) => void this.keys.addOnce({ address, ...credentials }),
       unlock: async () => (await this.judge())?.unlock(),
       prepare: async (dataset) => {
+        await this.nameSensors()
         const { Sessions } = await sessionsModule()
         await new Sessions(dataset, this.keys).unlock()
       },

@@ -112,6 +112,22 @@ describe('a live BMC', () => {
     expect((await page.rows())[row].info).toBe(`Get Sensor Reading, ${options.name} (0x01)`)
   })
 
+  test('shows sensors by their names after their records were forgotten, too', async () => {
+    const { engine } = page
+    await engine.connect({ way: { kind: 'builtin', faults: [] }, interface: 'lanplus' })
+    await engine.survey(['sensors'], nothing)
+    const options = SENSORS.find((one) => one.number === 1)!
+    const forgetting = [() => engine.keepLast(1), () => engine.clearLive(), () => engine.clearLive()]
+    for (const forget of forgetting) {
+      await forget()
+      await page.said(({ rows, carried }) => rows <= carried + 1, 'what is forgotten')
+      await engine.request(getSensorReading(1))
+      await engine.diagnose(nothing)
+      expect((await page.infos()).at(-2)).toBe(`Get Sensor Reading, ${options.name} (0x01)`)
+    }
+    expect(await engine.nameSensors()).toBe(false)
+  })
+
   test('is exported as JSON and as tables', async () => {
     const { sensors, users } = await surveyed()
     const [device] = JSON.parse(await (await page.engine.exportInventory('json')).text())

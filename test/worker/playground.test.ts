@@ -218,6 +218,12 @@ describe('an answer', () => {
       expect(await fields()).toEqual(['Completion code', 'Mode'])
       await page.engine.pause(true)
       expect(await fields()).toEqual(['Completion code', 'Mode'])
+      await page.engine.pause(false)
+      // Whatever is forgotten, more than once too.
+      for (let n = 0; n < 2; n++) {
+        await page.engine.clearLive()
+        expect(await fields()).toEqual(['Completion code', 'Mode'])
+      }
     } finally {
       await page.close()
       await lab.close()

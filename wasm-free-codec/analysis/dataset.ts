@@ -55,6 +55,8 @@ export interface Unlocked {
 /** What records say of sensors, by the BMC's endpoint, who has the sensor (slave address, LUN), and its number. */
 export interface SensorLookup {
   of(bmc: number, owner: number, lun: number, number: number): SensorWords | undefined
+  /** The same for a capture that goes on from this one, without its rows. */
+  handedOn(to: Dataset): SensorLookup
 }
 
 let decoder: Promise<typeof decodePacket> | undefined
@@ -137,7 +139,7 @@ export class Dataset {
   /** Packets decoded so far were decoded with other keys, or none. */
   set unlocked(keys: Unlocked | undefined) {
     this.keys = keys
-    this.manufacturers = new Manufacturers()
+    this.manufacturers = this.manufacturers.again()
     this.kept.clear()
   }
 
@@ -243,17 +245,24 @@ export class Dataset {
   async manufacturer(bmc: number, responder: number): Promise<number | undefined> {
     this.manufacturers.concern(bmc)
     await this.learn()
-    return this.manufacturers.of(bmc, responder)
+    return this.manufacturers.of(this.index, bmc, responder)
   }
 
   /** Who made the controllers, of all rows there are: what was decoded before may have lacked it. */
   private async learn(): Promise<void> {
-    const { manufacturers } = this
-    const learnt = await manufacturers.learn(this.index, async (row) => {
-      const [bytes, decode] = await Promise.all([this.bytes(row), fetchDecoder()])
-      return decode(bytes, this.context(row, bytes, undefined))
-    })
-    if (learnt) this.kept.clear()
+    if (await this.manufacturers.learn(this.index, this.alone)) this.kept.clear()
+  }
+
+  /** The row decoded without its request. */
+  private readonly alone = async (row: number): Promise<Packet> => {
+    const [bytes, decode] = await Promise.all([this.bytes(row), fetchDecoder()])
+    return decode(bytes, this.context(row, bytes, undefined))
+  }
+
+  /** Goes on from an earlier capture of the same traffic: what that told of controllers and sensors stays known. */
+  async goOnFrom(earlier: Dataset): Promise<void> {
+    this.manufacturers = await earlier.manufacturers.handedOn(earlier.index, earlier.alone)
+    this.sensors = earlier.lookup?.handedOn(this)
   }
 
   /** The row as if its datagram had been these bytes, and its request that packet; keys open nothing of it. */
@@ -289,7 +298,8 @@ export class Dataset {
       sensor:
         lookup &&
         ((owner, lun, number) => lookup.of(sessionTable.bmc[columns.session[row]], owner, lun, number)),
-      manufacturer: (responder) => this.manufacturers.of(sessionTable.bmc[columns.session[row]], responder),
+      manufacturer: (responder) =>
+        this.manufacturers.of(index, sessionTable.bmc[columns.session[row]], responder),
     }
   }
 

@@ -20,8 +20,14 @@ const GET_CHANNEL_AUTH_CAPABILITIES = 0x38
 const BMC = 0x20
 /** Answers that may be a satellite's, of which so many are read. */
 const MOST_BRIDGED = 4096
+/** BMCs that were there last, whose makers a capture that goes on is told, and controllers whose makers it remembers. */
+const MOST_TOLD = 1000
+const MOST_REMEMBERED = 4096
 
 const ANSWERS = FLAG_MESSAGE | FLAG_RESPONSE | FLAG_COMPLETION_CODE
+
+const keyOf = (index: PacketIndex, bmc: number, responder: number): string =>
+  `${index.endpointText(bmc)} ${responder}`
 
 export class Manufacturers {
   /** Rows whose columns were looked at, and BMCs that commands were for then. */
@@ -38,10 +44,41 @@ export class Manufacturers {
   /** BMCs that commands were for which need it, and the rows that were read for them. */
   private readonly concerned = new Map<number, number>()
   private work: Promise<unknown> = Promise.resolve()
+  /** By the BMC's endpoint as text and slave address: from a capture that this one goes on from. */
+  private readonly before: ReadonlyMap<string, number>
+
+  constructor(before: ReadonlyMap<string, number> = new Map()) {
+    this.before = before
+  }
+
+  /** The same, without what the rows have told. */
+  again(): Manufacturers {
+    return new Manufacturers(this.before)
+  }
+
+  /** What they know, for a capture that goes on from this one: another numbers its endpoints otherwise. */
+  async handedOn(index: PacketIndex, read: (row: number) => Promise<Packet>): Promise<Manufacturers> {
+    const { bmc } = index.sessionTable
+    const last = Math.max(0, index.sessionCount - MOST_TOLD)
+    for (let session = index.sessionCount; session > last; session--) this.concern(bmc[session])
+    await this.learn(index, read)
+    const told = new Map(this.before)
+    const tell = (bmc: number, responder: number, number: number) => {
+      const key = keyOf(index, bmc, responder)
+      told.delete(key)
+      told.set(key, number)
+    }
+    for (const [bmc, number] of this.offered)
+      if (number !== 0 && !told.has(keyOf(index, bmc, BMC))) tell(bmc, BMC, number)
+    for (const [bmc, controllers] of this.known)
+      for (const [responder, number] of controllers) tell(bmc, responder, number)
+    return new Manufacturers(new Map([...told].slice(-MOST_REMEMBERED)))
+  }
 
   /** IANA number of who made the controller with this slave address behind the BMC. */
-  of(bmc: number, responder: number): number | undefined {
-    const number = this.known.get(bmc)?.get(responder)
+  of(index: PacketIndex, bmc: number, responder: number): number | undefined {
+    const known = this.known.get(bmc)?.get(responder)
+    const number = known ?? (this.before.size > 0 ? this.before.get(keyOf(index, bmc, responder)) : undefined)
     return (number ?? (responder === BMC ? this.offered.get(bmc) : 0)) || undefined
   }
 

@@ -30,7 +30,7 @@ export interface LiveHost {
   addKey(address: string, credentials: Credentials): void
   /** Reads with the keys what has come so far. */
   unlock(): Promise<void>
-  /** Does so with what will be shown. */
+  /** Does so with what will be shown, once the names of sensors are known from what will be forgotten. */
   prepare(dataset: Dataset): Promise<void>
 }
 

@@ -39,7 +39,7 @@ const MILLION = 1_000_000
 export interface TapeEvents {
   /** Another capture takes the place of the one before: `continued`, or another one altogether. */
   onCapture(dataset: Dataset, continued: boolean): void
-  /** Reads with the keys what will take the place of the capture at hand. */
+  /** Reads what is to be known of the capture at hand, and with the keys what will take its place. */
   prepare(dataset: Dataset): Promise<void>
   onChange(): void
 }
@@ -209,20 +209,14 @@ export class Tape {
   }
 
   private async forget(): Promise<void> {
-    await this.rewind(
-      ({ rows }) => Math.max(0, rows - this.keep),
-      ({ dataset }) => this.events.prepare(dataset),
-    )
+    await this.rewind(({ rows }) => Math.max(0, rows - this.keep))
   }
 
   /**
    * Begins again with a row. What comes meanwhile waits at first; then it goes to both captures, until the new one
    * can be read as the old one is. The last who wants it gets it.
    */
-  private async rewind(
-    firstOf: (index: PacketIndex) => number,
-    prepare: (next: Rewound) => Promise<void> = async () => {},
-  ): Promise<void> {
+  private async rewind(firstOf: (index: PacketIndex) => number): Promise<void> {
     const number = ++this.rewindings
     this.next = undefined
     await this.built
@@ -236,7 +230,8 @@ export class Tape {
     if (number === this.rewindings) this.next = next
     this.release()
     if (!next || this.next !== next) return
-    await prepare(next).catch(() => {})
+    await this.events.prepare(next.dataset).catch(() => {})
+    await next.dataset.goOnFrom(this.dataset).catch(() => {})
     if (this.next !== next || this.over) return
     const { dataset, growing, gone, logins } = next
     keepNotes(this.dataset, next)

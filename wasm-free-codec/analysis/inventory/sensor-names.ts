@@ -23,6 +23,9 @@ export const nameSensors = async (
   return learnt
 }
 
+/** Sensors that a capture remembers from before its first row. */
+const MOST_REMEMBERED = 10_000
+
 class SensorNames implements SensorLookup {
   private readonly dataset: Dataset
   private readonly places: Places = placesOf(['get_sdr', 'get_device_sdr'])
@@ -30,18 +33,39 @@ class SensorNames implements SensorLookup {
   private collector = new ImageCollector()
   /** Images that were read, with the number of packets that they were from. */
   private readonly read = new WeakMap<Image, number>()
+  /** By the number of the BMC's endpoint. */
   private byKey = new Map<string, SensorWords>()
+  /** By the endpoint as text: from a capture that this one goes on from. */
+  private readonly before: ReadonlyMap<string, SensorWords>
   private rows = 0
   private opened = 0
   private work: Promise<unknown> = Promise.resolve()
 
-  constructor(dataset: Dataset) {
+  constructor(dataset: Dataset, before: ReadonlyMap<string, SensorWords> = new Map()) {
     this.dataset = dataset
+    this.before = before
     this.repeats = new Repeats(dataset)
   }
 
   of(bmc: number, owner: number, lun: number, number: number): SensorWords | undefined {
-    return this.byKey.get(`${bmc}/${sensorKey({ owner, lun, number })}`)
+    const { byKey, before, dataset } = this
+    const key = sensorKey({ owner, lun, number })
+    const words = byKey.get(`${bmc}/${key}`)
+    return words ?? (before.size > 0 ? before.get(`${dataset.index.endpointText(bmc)}/${key}`) : undefined)
+  }
+
+  handedOn(to: Dataset): SensorLookup {
+    const { byKey, before, dataset } = this
+    const told = new Map(before)
+    for (const [key, words] of byKey) {
+      const [bmc, sensor] = key.split('/')
+      const known = `${dataset.index.endpointText(Number(bmc))}/${sensor}`
+      told.delete(known)
+      told.set(known, words)
+    }
+    const names = new SensorNames(to, new Map([...told].slice(-MOST_REMEMBERED)))
+    KNOWN.set(to, names)
+    return names
   }
 
   /** From the rows that came since the last time; one after the other. */
