@@ -46,9 +46,9 @@ export class Discoverer {
     const number = (name: string) => Number(offered[name] ?? 0)
     const extended = number('ipmi20') === 1
     const ipmi20 = extended && number('ipmi20_connections') === 1
-    const ipmi15 = !extended || number('ipmi15_connections') === 1
     const types = { auth_none: 0, auth_md2: 1, auth_md5: 2, auth_password: 4, auth_oem: 5 }
     const authTypes = Object.entries(types).flatMap(([name, type]) => (number(name) ? [type] : []))
+    const ipmi15 = authTypes.length > 0 && (!extended || number('ipmi15_connections') === 1)
     const versions = [...(ipmi15 ? ['IPMI 1.5'] : []), ...(ipmi20 ? ['RMCP+'] : [])].join(' and ')
     this.tell(say.offers(versions || 'no login'))
     const { suite, version } = this.context.settings.given
@@ -78,17 +78,19 @@ export class Discoverer {
   }
 
   private async capabilities(): Promise<Values> {
-    const { channel, privilege, tries } = this.context.settings.given
-    const ask = async (ipmi20: number, most = tries) => {
+    const { channel, privilege, tries, version } = this.context.settings.given
+    const ask = async (ipmi20: number, most: number) => {
+      this.tell(ipmi20 ? say.capabilities : say.capabilities15)
       const values = { ipmi20, channel, privilege }
       const data = await this.ask(getChannelAuthenticationCapabilities, values, 'lan', most)
       return data && responseValues(getChannelAuthenticationCapabilities, data, values)
     }
-    this.tell(say.capabilities)
-    const first = await ask(1)
+    // Who wants IPMI 1.5 does not ask for more, as ipmitool's lan: so its packets tell what it found missing. pyghmi's
+    // BMC answers nobody who does not ask for IPMI 2.0.
+    const extended = version === '1.5' ? 0 : 1
+    const first = await ask(extended, tries)
     if (first?.completion_code === 0) return first as Values
-    this.tell(say.capabilities15)
-    const second = await ask(0, first ? tries : SHORT)
+    const second = await ask(1 - extended, first ? tries : SHORT)
     if (second?.completion_code === 0) return second as Values
     const refusal = second ?? first
     if (!refusal) throw silence(this.context, 'discover', 'Get Channel Authentication Capabilities')

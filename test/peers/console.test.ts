@@ -207,8 +207,7 @@ const faults: Record<string, Met> = {
   'time-out=2':            { code: 'session-dropped', given: { keepAlive: 0 } },
   'time-out=3':            { code: 'ok', given: { keepAlive: 1000 } },
   'suite3-only':           { code: 'ok' },
-  // Nobody sees what it was asked for.
-  'no-ipmi15':             { code: 'auth-type-unsupported', given: old, verdict: 'no-session' },
+  'no-ipmi15':             { code: 'auth-type-unsupported', given: old },
   'no-ipmi20':             { code: 'auth-type-unsupported', given: { version: '2.0' } },
   'privilege-limit':       { code: 'privilege-not-allowed', finding: 'command-refused' },
   supermicro20:            { code: 'wrong-password', helps: 'supermicro20', finding: 'rakp2-length' },
@@ -230,7 +229,7 @@ const faults: Record<string, Met> = {
   unexpectedauth:          { code: 'session-dropped', given: old, helps: 'unexpectedauth', verdict: 'ok', finding: 'unanswered-request' },
   forcepermsg:             { code: 'session-dropped', given: old, helps: 'forcepermsg' },
   noauthcodecheck:         { code: 'client-gave-up', given: old, helps: 'noauthcodecheck' },
-  authcap:                 { code: 'auth-type-unsupported', given: old, helps: 'authcap', verdict: 'no-session' },
+  authcap:                 { code: 'auth-type-unsupported', given: old, helps: 'authcap' },
   ipmiping:                { code: 'ok', finding: 'discovery-unanswered' },
   'embedded-bridging':     { code: 'ok' },
 }

@@ -82,6 +82,7 @@ describe('a login', () => {
     ['wrong-kg', {}, 'wrong-icv'],
     ['unknown-user', { user: 'nobody', password: '' }],
     ['privilege-not-allowed', { user: 'user', password: 'ipmiscope' }],
+    ['auth-type-unsupported', { interface: 'lan' }, 'no-ipmi15'],
     ['no-session-slot', {}, 'no-slots'],
     ['cipher-suite-unsupported', { suite: 17 }, 'suite3-only'],
     ['bmc-silent', {}, 'silent=rakp1'],

@@ -59,6 +59,8 @@ export const verdicts: Phrases = {
   ' The request was refused with completion code {0}.': '该请求以完成码 {0} 被拒绝。',
   'The BMC offers no RMCP+ (IPMI 2.0) on this channel: Get Channel Authentication Capabilities lacks it ({0}), and the client went no further.':
     'BMC 在此通道上不提供 RMCP+（IPMI 2.0）：Get Channel Authentication Capabilities 中没有它（{0}），客户端没有继续。',
+  'The BMC offers no IPMI 1.5 login on this channel: Get Channel Authentication Capabilities names no authentication type ({0}), and the client went no further.':
+    'BMC 在此通道上不提供 IPMI 1.5 登录：Get Channel Authentication Capabilities 未列出任何认证类型（{0}），客户端没有继续。',
   'The BMC offers {0} for IPMI 1.5 ({1}), and the client went no further: it wants another authentication type.':
     'BMC 为 IPMI 1.5 提供的认证类型：{0}（{1}）；客户端没有继续：它要另一种认证类型。',
   'the type asked for': '所请求的类型',

@@ -82,7 +82,11 @@ const SENTENCES: Readonly<Record<VerdictCode, Sentence>> = {
     if (reading === 'no-rmcpplus') {
       return say`The BMC offers no RMCP+ (IPMI 2.0) on this channel: Get Channel Authentication Capabilities lacks it (${where}), and the client went no further.`
     }
-    const offered = offeredTypes(offer?.types ?? 0)
+    const types = offer?.types ?? 0
+    const offered = offeredTypes(types)
+    if (reading === 'none-used' && types === 0) {
+      return say`The BMC offers no IPMI 1.5 login on this channel: Get Channel Authentication Capabilities names no authentication type (${where}), and the client went no further.`
+    }
     if (reading === 'none-used') {
       return say`The BMC offers ${offered} for IPMI 1.5 (${where}), and the client went no further: it wants another authentication type.`
     }
