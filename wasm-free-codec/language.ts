@@ -31,8 +31,13 @@ export function said(text: string): string {
 /** As the specification writes them: 3Eh, 12. */
 const NUMBER = /\b(?:[0-9A-F]+h|\d+)\b/g
 
+/** Between Han characters and a Latin word or a number that is put in stands a space. */
 const filled = (text: string, values: readonly unknown[]): string =>
-  text.replace(/\{(\d)\}/g, (_, number: string) => String(values[Number(number)]))
+  text.replace(/(\p{Script=Han}?)\{(\d)\}(?=(\p{Script=Han}?))/gu, (_, before, number, after) => {
+    const value = String(values[Number(number)])
+    const [left, right] = [before && /^[\w`]/.test(value), after && /[\w`]$/.test(value)]
+    return `${before}${left ? ' ' : ''}${value}${right ? ' ' : ''}`
+  })
 
 /** What a declaration explains, as it is to be said; what it has not is left out. */
 export const explained = ({

@@ -52,9 +52,10 @@ export class Inventory {
 
   // Where
 
+  /** What the address names; the overview, as long as the device has nothing of it. */
   get part(): Part {
     const [first] = this.#app.places.inventory.split('/')
-    return parts.find((part) => part === first) ?? 'overview'
+    return this.shown.find((part) => part === first) ?? 'overview'
   }
 
   /** Of the device looked at: the one that the address names, else the first. */

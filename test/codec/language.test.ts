@@ -33,6 +33,12 @@ test('what a value looks like is never taken for a place', () => {
   expect(read(3, '{0}')).toBe('{0}: 3')
 })
 
+test('between Han characters and a Latin word that is put in stands a space', () => {
+  speak({ '{0} packets of {1} were read.': '{1}的{0}个报文' })
+  expect(read(3, 'a.pcap')).toBe('a.pcap 的 3 个报文')
+  expect(read(3, '文件')).toBe('文件的 3 个报文')
+})
+
 test('tables made while it is spoken speak it too, and all speak English afterwards', () => {
   speak({ None: 'Keine' })
   const late = phrases({ none: 'None' })

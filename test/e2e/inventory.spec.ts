@@ -112,6 +112,13 @@ test('a link leads to a part of the inventory', async ({ page }) => {
   await expect(part(page, 'Sensors')).toHaveAttribute('aria-current', 'page')
 })
 
+test('a part that the device has nothing of is no empty page', async ({ page }) => {
+  await page.goto('/#inventory/sensors')
+  await choose(page, 'cmd-mcinfo-cs03.pcap')
+  await expect(part(page, 'Overview')).toHaveAttribute('aria-current', 'page')
+  await expect(page.getByRole('region', { name: 'Overview', exact: true })).toContainText('Firmware')
+})
+
 for (const viewport of [
   { width: 1280, height: 800 },
   { width: 390, height: 844 },

@@ -161,11 +161,11 @@ const chinese: Translation<typeof sessionsEn> = {
     check: {
       title: '检验密码',
       kgTitle: '检验密码和 K_G',
-      line: (user: string) => `输入${user}的密码：由它重新算出此登录的校验码并加以比较。密码不离开此页面。`,
+      line: (user: string) => `输入“${user}”的密码：由它重新算出此登录的校验码并加以比较。密码不离开此页面。`,
       sealed: (packets: number) => `${count(packets)} 个报文已加密。`,
       open: '提供密码以读取它们',
       openTitle: '读取加密的内容',
-      openLine: (user: string) => `输入${user}的密码，以及 K_G（如果 BMC 有）。它们不离开此页面。`,
+      openLine: (user: string) => `输入“${user}”的密码，以及 K_G（如果 BMC 有）。它们不离开此页面。`,
       noName: '没有名称的用户',
       password: '密码',
       kg: 'K_G',
