@@ -44,9 +44,8 @@ export class LearnState {
     )
     this.lesson = new LessonState(this.engine, this.progress)
     this.failed = new CaseState(this.engine, this.progress)
-    const fetch = () => void this.#fetch().catch(failed)
-    fetch()
-    app.onSpoken.push(fetch)
+    this.#fetch().catch(failed)
+    app.onSpoken.push(() => void Promise.all([this.#fetch(), this.lesson.sayAgain()]).catch(failed))
   }
 
   async #fetch(): Promise<void> {

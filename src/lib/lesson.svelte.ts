@@ -50,6 +50,14 @@ export class LessonState {
     }
   }
 
+  /** What went to and fro is explained in another language now. */
+  async sayAgain(): Promise<void> {
+    const { id, view } = this
+    if (!view) return
+    const again = await (await this.#engine).lessonView()
+    if (id === this.id && view === this.view) this.view = again
+  }
+
   #forget(): void {
     this.text = ''
     this.hints = 0

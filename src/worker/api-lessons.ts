@@ -113,6 +113,8 @@ export interface LessonsEngine {
   lessons(): Promise<{ id: string; tasks: number }[]>
   /** Begins a lesson with a BMC of its own. */
   startLesson(id: string): Promise<LessonView>
+  /** The lesson under way as it stands, in the language of the page. */
+  lessonView(): Promise<LessonView>
   attempt(attempt: Attempt): Promise<AttemptOutcome>
   /** A line that does the present task, made for the BMC as it is now; empty where there is none to type. */
   solution(): Promise<string>

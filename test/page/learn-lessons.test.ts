@@ -1,9 +1,11 @@
 // Lessons and failed logins without a page: what a learner does, against the built-in BMC.
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { speak } from 'wasm-free-codec'
 import type { Attempt, LessonView, MessageView } from '../../src/worker/api-learn.ts'
 import { CASES } from '../../src/worker/learn/cases.ts'
 import { learnEngine } from '../../src/worker/learn/index.ts'
 import { LESSONS } from '../../src/worker/learn/lessons/index.ts'
+import { phrases } from '../../src/worker/zh-hans.ts'
 
 /** Where to point to, in the newest exchange or among the packets of a login. */
 const PLACES: Record<string, [name: string, nth: number]> = {
@@ -85,6 +87,19 @@ describe('a lesson', () => {
     })
     expect(view.exchanges.at(-1)).toMatchObject({ silent: true })
     expect(view.exchanges.at(-1)!.messages[0]!.cells.at(-1)!.problem).toBeTruthy()
+  })
+
+  test('explains what went to and fro in the language of the page, also after that was changed', async () => {
+    await engine.startLesson('codes')
+    await engine.attempt(send('0x06 0x01'))
+    const docOf = async () => {
+      const [exchange] = (await engine.lessonView()).exchanges
+      return exchange!.messages[0]!.cells[0]!.doc
+    }
+    expect(await docOf()).toMatch(/^Slave address/)
+    speak(phrases)
+    onTestFinished(() => speak())
+    expect(await docOf()).toMatch(/^被请求者的从地址/)
   })
 })
 

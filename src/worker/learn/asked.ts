@@ -13,7 +13,7 @@ import {
 } from 'wasm-free-codec'
 import type { ExchangeView, MessageView, Said } from '../api-lessons.ts'
 import type { Exchange } from './lab.ts'
-import { viewMessage } from './message-view.ts'
+import { viewPacket } from './message-view.ts'
 
 const SEND_MESSAGE = 0x34
 const RMCP_PLUS = 6
@@ -23,17 +23,17 @@ export class Asked {
   readonly exchange: Exchange
   readonly request: Packet
   private readonly replies: readonly Packet[]
-  readonly messages: readonly MessageView[]
 
   constructor(exchange: Exchange) {
     this.exchange = exchange
-    const request = viewMessage(exchange.request, { form: 'ipmb' }, false)
-    this.request = request.packet
-    const replies = exchange.replies.map((bytes) =>
-      viewMessage(bytes, { form: 'ipmb', request: this.asker(bytes) }, true),
+    this.request = decodePacket(exchange.request, { form: 'ipmb' })
+    this.replies = exchange.replies.map((bytes) =>
+      decodePacket(bytes, { form: 'ipmb', request: this.asker(bytes) }),
     )
-    this.replies = replies.map(({ packet }) => packet)
-    this.messages = [request.view, ...replies.map(({ view }) => view)]
+  }
+
+  get messages(): MessageView[] {
+    return [viewPacket(this.request, false), ...this.replies.map((reply) => viewPacket(reply, true))]
   }
 
   /** The message, of those inside of each other, that a reply answers. */
@@ -49,7 +49,7 @@ export class Asked {
     const { sent, replies } = this.exchange
     return {
       number,
-      messages: [...this.messages],
+      messages: this.messages,
       silent: replies.length === 0,
       wireLength: sent.length,
       encrypted: sent[4] === RMCP_PLUS && ((sent[5] ?? 0) & ENCRYPTED) !== 0,

@@ -35,6 +35,10 @@ class Learning implements LearnEngine {
     return this.lesson.view
   }
 
+  async lessonView() {
+    return begun(this.lesson).view
+  }
+
   async attempt(attempt: Attempt) {
     return begun(this.lesson).attempt(attempt)
   }

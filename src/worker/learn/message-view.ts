@@ -87,17 +87,19 @@ export interface Viewed {
 
 export function viewMessage(bytes: Uint8Array, context: PacketContext, fromBmc: boolean): Viewed {
   const packet = decodePacket(bytes, context)
+  return { packet, view: viewPacket(packet, fromBmc) }
+}
+
+/** In the language of the page as it is now. */
+export function viewPacket(packet: Packet, fromBmc: boolean): MessageView {
   const message = packet.messages.at(-1)
   const code = message?.response ? message.body.completion_code : undefined
   return {
-    packet,
-    view: {
-      title: titleOf(packet),
-      fromBmc,
-      bytes,
-      cells: cellsOf(packet),
-      lines: linesOf(packet),
-      failed: typeof code === 'number' && code !== 0,
-    },
+    title: titleOf(packet),
+    fromBmc,
+    bytes: packet.sources[0],
+    cells: cellsOf(packet),
+    lines: linesOf(packet),
+    failed: typeof code === 'number' && code !== 0,
   }
 }
