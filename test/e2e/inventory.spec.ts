@@ -116,7 +116,7 @@ test('a part that the device has nothing of is no empty page', async ({ page }) 
   await page.goto('/#inventory/sensors')
   await choose(page, fixture('cmd-mcinfo-cs03.pcap'))
   await expect(part(page, 'Overview')).toHaveAttribute('aria-current', 'page')
-  await expect(page.getByRole('region', { name: 'Overview', exact: true })).toContainText('Firmware')
+  await expect(page.getByRole('region', { name: 'Overview', exact: true })).toContainText('Channel number')
 })
 
 for (const viewport of [
