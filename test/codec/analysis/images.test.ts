@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Image, imagesOf, readImage, titleOf } from '../../../wasm-free-codec/analysis/images/index.ts'
+import { InventoryReader } from '../../../wasm-free-codec/analysis/inventory/index.ts'
 import { parseKeyring, type Keyring, unlock } from '../../../wasm-free-codec/analysis/keys/index.ts'
 import { Dataset } from '../../../wasm-free-codec/index.ts'
 import { factsOf, readFru } from '../../../wasm-free-codec/records/fru.ts'
@@ -68,6 +69,12 @@ const fru = (offset: number, data: readonly number[], device = 0, count = data.l
   cmd: 0x11,
   data: [device, ...u16(offset), count],
   answer: [count, ...data],
+})
+const write = (offset: number, data: readonly number[], count = data.length): Exchange => ({
+  netFn: 0x0a,
+  cmd: 0x12,
+  data: [0, ...u16(offset), ...data],
+  answer: [count],
 })
 const area = (size: number, words = 0): Exchange => ({
   netFn: 0x0a,
@@ -205,6 +212,41 @@ describe('an inventory', () => {
     expect(bytesOf(image)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   })
 
+  test('has what was written to it, beside what was read before', async () => {
+    const images = await read(area(8), fru(0, [1, 2, 3, 4, 5, 6, 7, 8]), write(2, [9, 9]), write(4, [9]))
+    expect(images.map((image) => [image.generation, bytesOf(image), image.parts, image.complete])).toEqual([
+      [0, [1, 2, 3, 4, 5, 6, 7, 8], [3], true],
+      [1, [1, 2, 9, 9, 9, 6, 7, 8], [5, 7], true],
+    ])
+    expect([...images[1].rows]).toEqual([3, 3, 5, 5, 7, 3, 3, 3])
+    expect(images[1].conflicts).toEqual([])
+  })
+
+  test('that is read again after it was written is the same one, if the write has done what it says', async () => {
+    const old = fru(0, [1, 2, 3, 4])
+    const images = await read(area(4), old, write(2, [9, 9]), fru(0, [1, 2, 9, 9]))
+    expect(images.map(({ parts }) => parts)).toEqual([[3], [5, 7]])
+    const ignored = await read(area(4), old, write(2, [9, 9]), old)
+    expect(ignored.map(bytesOf)).toEqual([
+      [1, 2, 3, 4],
+      [1, 2, 9, 9],
+      [1, 2, 3, 4],
+    ])
+    // What is read as before the write is no repeat.
+    const dataset = await open(datagrams([area(4), old, write(2, [9, 9]), old]))
+    const [{ frus }] = (await new InventoryReader(dataset).read()).targets
+    expect(frus.map(({ rows }) => rows)).toEqual([[7]])
+  })
+
+  test('that nobody has read is what was written, as much as was stored', async () => {
+    const [image, ...others] = await read(area(8), write(0, [1, 2, 3, 4], 2), write(2, [5, 6, 7]))
+    expect(others).toEqual([])
+    expect(bytesOf(image)).toEqual([1, 2, 5, 6, 7])
+    expect((await read(area(8, 1), write(2, [1, 2, 3, 4], 2)))[0]).toMatchObject({ known: 4, end: 8 })
+    const refused = { ...write(0, [1, 2]), answer: undefined }
+    expect(await read(refused)).toEqual([])
+  })
+
   test('says nothing where an answer is an error, or has no request', async () => {
     const [ask, answer] = datagrams([fru(0, [1, 2])])
     const failed = ipmi15(message({ netFn: 0x0b, cmd: 0x11, data: [0x81] }), 1)
@@ -232,6 +274,11 @@ describe('many reads', () => {
       return performance.now() - begin
     }
     await timed(500)
+    // Read and written in turns, it is copied each time, but not for ever.
+    const large = Array.from({ length: 32 }, (_, i) => fru(i * 2000, [1]))
+    const turns = Array.from({ length: 1000 }, (_, i) => [write(0, [i % 7, 9]), fru(0, [i % 7])]).flat()
+    const copies = await read(...large, ...turns)
+    expect(copies.length).toBeLessThan(100)
     const [few, many] = [await timed(2000), await timed(8000)]
     expect(many / few).toBeLessThan(12)
 

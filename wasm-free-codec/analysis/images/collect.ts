@@ -1,6 +1,7 @@
 /**
- * Puts images together: of the rows that answer a read, those of a capture in its order. What is read again and is
- * the same belongs to the same image; a record that has changed begins another one.
+ * Puts images together: of the rows that answer a read or a write, those of a capture in its order. What is read again
+ * and is the same belongs to the same image; a record that has changed begins another one, and so does what is written
+ * to an inventory that was read: with all that it keeps.
  */
 import type { Values } from '../../field.ts'
 import { getMessage, sendMessage } from '../../messages/app-messaging.ts'
@@ -51,7 +52,12 @@ export const partRow = (columns: Columns, row: number): number => {
 interface Reading {
   image: Image
   reservation: number | undefined
+  /** Its last part was written. */
+  written: boolean
 }
+
+/** Bytes that are copied for the sake of what is written, of all images; then it is put into the image that there is. */
+const MOST_COPIED = 4 * 1024 * 1024
 
 /** Requests that were passed on, and not answered yet. */
 const MOST_WAITING = 1024
@@ -67,6 +73,7 @@ export class ImageCollector {
   private readonly sent = new Map<string, readonly Message[]>()
   /** By target and FRU device: size, and whether it is read by words. */
   private readonly areas = new Map<string, { size: number; words: boolean }>()
+  private copied = 0
 
   /** Takes an answer, with the messages of its request. */
   take(row: number, session: number, packet: Packet, messages: readonly Message[]): void {
@@ -105,18 +112,28 @@ export class ImageCollector {
     this.areas.set(key, { size, words: words === 1 })
   }
 
-  private add(row: number, { kind }: Read, target: ImageTarget, part: Part) {
+  private add(row: number, { kind, writes: written = false }: Read, target: ImageTarget, part: Part) {
     const id = this.idOf(kind, target, part)
     const key = `${target.key} ${kind} ${id}`
     const known = this.readings.get(key)
-    let image = known?.image
-    if (!image || this.isAnother(image, part, known?.reservation)) {
-      image = new Image(kind, id, target, image ? image.generation + 1 : 0)
-      this.images.push(image)
-    }
-    this.readings.set(key, { image, reservation: part.reservation })
-    image.put(row, part.offset, part.data)
+    const before = known?.image
+    const image =
+      known && written
+        ? this.toWrite(known, part)
+        : before && !this.isAnother(before, part, known?.reservation)
+          ? before
+          : new Image(kind, id, target, before ? before.generation + 1 : 0)
+    if (image !== before) this.images.push(image)
+    this.readings.set(key, { image, reservation: part.reservation, written })
+    image.put(row, part.offset, part.data, written)
     image.size = sizeOf(image) ?? part.size ?? this.areas.get(`${target.key} ${id}`)?.size
+  }
+
+  /** What was read stays as it was read, as long as there is room. */
+  private toWrite({ image, written }: Reading, { offset, data }: Part): Image {
+    if (written || image.differs(offset, data) < 0 || this.copied + image.end > MOST_COPIED) return image
+    this.copied += image.end
+    return image.copy()
   }
 
   /** Where something differs: read from its start, after a new reservation, or when all was known, it has changed. */

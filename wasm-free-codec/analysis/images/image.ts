@@ -117,8 +117,18 @@ export class Image {
     return -1
   }
 
-  /** Adds what the row brought. A byte that is known stays with the row that brought it first. */
-  put(row: number, offset: number, part: Uint8Array): void {
+  /** The next generation, with what is known of this one: as it is before some of it is written. */
+  copy(): Image {
+    const { kind, id, target, generation, size, known, end, pages } = this
+    const copy = new Image(kind, id, target, generation + 1)
+    Object.assign(copy, { size, known, end })
+    for (const [number, { bytes, rows }] of pages)
+      copy.pages.set(number, { bytes: bytes.slice(), rows: rows.slice() })
+    return copy
+  }
+
+  /** Adds what the row brought, or has `written`. A byte that is known stays with the row that brought it first. */
+  put(row: number, offset: number, part: Uint8Array, written = false): void {
     if (this.parts.at(-1) !== row) this.parts.push(row)
     for (let i = 0; i < part.length; i++) {
       const at = offset + i
@@ -132,7 +142,7 @@ export class Image {
       const [was, earlier] = [page.bytes[place], page.rows[place]]
       if (earlier === 0) this.known++
       else if (was === part[i]) continue
-      else if (this.conflicts.length < MOST_CONFLICTS)
+      else if (!written && this.conflicts.length < MOST_CONFLICTS)
         this.conflicts.push({ at, was, is: part[i], rows: [earlier - 1, row] })
       page.bytes[place] = part[i]
       page.rows[place] = row + 1

@@ -1,9 +1,9 @@
-/** Commands that read a record or an inventory in parts: what their answers bring, and where it belongs. */
+/** Commands that read a record or an inventory in parts, or write it: what their answers bring, and where it belongs. */
 import type { Command } from '../../command.ts'
 import type { Values } from '../../field.ts'
 import { dcmiGetAssetTag, dcmiGetMcIdString } from '../../messages/dcmi.ts'
 import { getDeviceSdr } from '../../messages/sensor-device.ts'
-import { readFruData } from '../../messages/storage-fru.ts'
+import { readFruData, writeFruData } from '../../messages/storage-fru.ts'
 import { getSdr } from '../../messages/storage-sdr.ts'
 import { getSelEntry } from '../../messages/storage-sel.ts'
 import type { ImageKind } from './image.ts'
@@ -21,6 +21,8 @@ export interface Part {
 export interface Read {
   readonly command: Command
   readonly kind: ImageKind
+  /** What the request has written, once it is answered. */
+  readonly writes?: boolean
   /** `data`: what follows the completion code. `words`: the inventory is known to be read by words. */
   part(request: Values, data: Uint8Array, words: boolean): Part | undefined
 }
@@ -51,6 +53,18 @@ const fruPart = (request: Values, data: Uint8Array, words: boolean): Part | unde
   }
 }
 
+/** A count of the bytes or words that were stored, of those in the request. */
+const writtenPart = (request: Values, data: Uint8Array, words: boolean): Part | undefined => {
+  const { fru_data: written } = request
+  if (!(written instanceof Uint8Array) || request.fru_device_id === undefined) return undefined
+  const unit = words ? 2 : 1
+  return {
+    id: number(request.fru_device_id),
+    offset: number(request.offset) * unit,
+    data: written.subarray(0, data.length > 0 ? data[0] * unit : undefined),
+  }
+}
+
 /** Group byte, total length, then the text. */
 const textPart = (request: Values, data: Uint8Array): Part | undefined =>
   data.length < 2 || request.offset === undefined
@@ -62,6 +76,7 @@ export const reads: readonly Read[] = [
   { command: getDeviceSdr, kind: 'device_sdr', part: recordPart },
   { command: getSelEntry, kind: 'sel', part: recordPart },
   { command: readFruData, kind: 'fru', part: fruPart },
+  { command: writeFruData, kind: 'fru', part: writtenPart, writes: true },
   { command: dcmiGetAssetTag, kind: 'dcmi_asset_tag', part: textPart },
   { command: dcmiGetMcIdString, kind: 'dcmi_mc_id', part: textPart },
 ]

@@ -3,7 +3,7 @@
  * decode tells them all. Told by the bytes, where they stand in clear.
  */
 import { getDeviceSdr } from '../../messages/sensor-device.ts'
-import { readFruData } from '../../messages/storage-fru.ts'
+import { readFruData, writeFruData } from '../../messages/storage-fru.ts'
 import { getSdr } from '../../messages/storage-sdr.ts'
 import { getSelEntry } from '../../messages/storage-sel.ts'
 import type { Dataset } from '../dataset.ts'
@@ -20,6 +20,7 @@ const RESERVATION: ReadonlyMap<number, number> = new Map(
     ] as const
   ).map(([{ netFn, cmd }, bytes]) => [(netFn << 8) | cmd, bytes]),
 )
+const WRITE = (writeFruData.netFn << 8) | writeFruData.cmd
 const UNCLEAR = FLAG_ENCRYPTED | FLAG_BRIDGED | FLAG_TRUNCATED
 /** Addresses, netFn, checksum, sequence and command. */
 const HEADER = 6
@@ -37,7 +38,10 @@ export class Repeats {
   has(request: number, answer: number): boolean {
     const { columns, sessionTable } = this.dataset.index
     const { flags, netFnLun, cmd, session } = columns
-    const skipped = RESERVATION.get(((netFnLun[request] >> 2) << 8) | cmd[request])
+    const place = ((netFnLun[request] >> 2) << 8) | cmd[request]
+    // What is read again now is news, the same or not.
+    if (place === WRITE) this.last.clear()
+    const skipped = RESERVATION.get(place)
     if (skipped === undefined || ((flags[request] | flags[answer]) & UNCLEAR) !== 0) return false
     const [asked, answered] = [this.message(request), this.message(answer)]
     if (!asked || !answered) return false
