@@ -1,4 +1,4 @@
-/** The connection to a BMC: its login step by step, requests, serial over LAN. Secrets stay in here and in the keyring. */
+/** The connection to a BMC: its login, requests, serial over LAN. Secrets stay in here and in the keyring. */
 import { type Dataset, enums, hexNumber, mayBeOem } from 'wasm-free-codec'
 import type { Envelope } from 'wasm-free-codec/compose'
 import {
@@ -7,28 +7,21 @@ import {
   type ConsoleEvent,
   type ConsoleOptions,
   type SensorRecord,
-  type Sol,
   survey,
   type SurveyProgress,
 } from '../../../peers/console/index.ts'
-import type {
-  ConnectionForm,
-  ConnectionView,
-  LiveAnswer,
-  LiveAsk,
-  StepView,
-  SurveyArea,
-} from '../api-live.ts'
+import type { ConnectionForm, ConnectionView, LiveAnswer, LiveAsk, SurveyArea } from '../api-live.ts'
 import { endpointText } from './addresses.ts'
+import { Course } from './course.ts'
 import { environment } from './environment.ts'
+import { Exchange } from './exchange.ts'
 import { consoleOptions, type Credentials, credentialsOf } from './form.ts'
 import { type BuiltIn, type PortEvents, type RecordedPort, RelayPort } from './ports.ts'
 import { type Relay, RelayRefusal } from './relay.ts'
+import { SolStream } from './sol.ts'
 import type { Tape } from './tape.ts'
 import { words } from './words.ts'
 
-const CLOSED: ConnectionView = { state: 'closed', target: '', steps: [] }
-const MOST_STEPS = 100
 const READ_MS = 500
 const BMC = 0x20
 
@@ -48,14 +41,6 @@ export interface RequestOptions {
   readonly tries?: number
 }
 
-/** Packets of the request that is under way. Rows count from the beginning of the tape, forgotten ones too. */
-interface Exchange {
-  sent?: { row: number; time: number }
-  first: number
-  received: { row: number; time: number } | undefined
-  retries: number
-}
-
 interface Ends {
   readonly client: string
   readonly bmc: string
@@ -72,14 +57,14 @@ function sessionBetween({ index }: Dataset, { client, bmc }: Ends): number {
 }
 
 export class Connection {
-  view: ConnectionView = CLOSED
+  readonly sol = new SolStream()
+  private readonly course: Course
   private readonly host: ConnectionHost
   private readonly relay: Relay
   private readonly tape: Tape
   private readonly builtIn: BuiltIn
   private console?: Console
   private port?: RecordedPort
-  private stream?: { sol: Sol; onClosed: (why: string) => void }
   private exchange?: Exchange
   private surveying?: AbortController
   /** Read in this session, by a survey that asks again only for what changes. */
@@ -91,6 +76,7 @@ export class Connection {
 
   constructor(host: ConnectionHost, relay: Relay, builtIn: BuiltIn, tape: Tape) {
     this.host = host
+    this.course = new Course(() => host.onChange())
     this.relay = relay
     this.builtIn = builtIn
     this.tape = tape
@@ -105,15 +91,7 @@ export class Connection {
       form.way.kind === 'builtin'
         ? words.builtIn
         : endpointText({ address: form.way.host, port: form.way.port ?? 623 })
-    this.change({
-      state: 'connecting',
-      target,
-      builtIn: form.way.kind === 'builtin',
-      steps: [],
-      failure: undefined,
-      suite: undefined,
-      privilege: undefined,
-    })
+    this.course.begin(target, form.way.kind === 'builtin')
     try {
       const options = consoleOptions(form)
       const port = await this.open(form, isOver)
@@ -123,7 +101,7 @@ export class Connection {
       }
       this.port = port
       this.ends = { client: port.client, bmc: port.target }
-      this.change({ target: port.target })
+      this.course.change({ target: port.target })
       this.host.addKey(port.address, credentialsOf(form))
       await this.login(port, options, isOver)
     } catch (error) {
@@ -144,32 +122,34 @@ export class Connection {
     this.console = console
     const session = await console.login()
     if (isOver()) return
-    this.settle('done')
-    this.change({
-      state: 'open',
-      ...('suite' in session && { suite: Number(session.suite) }),
-      privilege: enums.privilegeLevels.table[options.privilege ?? session.privilege],
-    })
+    this.course.opened(
+      'suite' in session ? Number(session.suite) : undefined,
+      enums.privilegeLevels.table[options.privilege ?? session.privilege],
+    )
   }
 
   private async open({ way }: ConnectionForm, isOver: () => boolean): Promise<RecordedPort> {
     const events: PortEvents = {
-      onSent: (row) => this.sent(row),
-      onReceived: (row) => this.received(row),
+      onSent: (row) => this.exchange?.sent(row),
+      onReceived: (row) => this.exchange?.received(row),
       onUnreachable: () => this.console?.unreachable(),
       onLost: (why) => {
         if (!isOver()) void this.fail(new RelayRefusal(why))
       },
-      onNote: (text) => this.step('way', text),
+      onNote: (text) => this.course.step('way', text),
     }
     if (way.kind === 'builtin') return this.builtIn.connect(way.faults ?? [], this.tape, events)
-    this.step('way', words.opening(endpointText({ address: way.host, port: way.port ?? 623 })))
+    this.course.step('way', words.opening(endpointText({ address: way.host, port: way.port ?? 623 })))
     return RelayPort.open(this.relay, way, this.tape, events)
   }
 
-  private change(view: Partial<ConnectionView>): void {
-    this.view = { ...this.view, ...view }
-    this.host.onChange()
+  get view(): ConnectionView {
+    return this.course.view
+  }
+
+  /** Undefined without an open session. */
+  private get loggedIn(): Console | undefined {
+    return this.view.state === 'open' ? this.console : undefined
   }
 
   /** The view with the number that the failed session has now: others come when rows are forgotten. */
@@ -181,35 +161,14 @@ export class Connection {
   }
 
   private hear(event: ConsoleEvent): void {
-    if (event.kind === 'step') this.step(event.step, event.text)
+    if (event.kind === 'step') this.course.step(event.step, event.text)
     else if (event.kind === 'retry') {
       if (this.exchange) this.exchange.retries = event.attempt
-      this.mark({ retries: event.attempt })
-    } else if (event.kind === 'ignored') this.mark({ ignored: event.text })
+      this.course.mark({ retries: event.attempt })
+    } else if (event.kind === 'ignored') this.course.mark({ ignored: event.text })
     // Nobody here has closed it.
     else if (event.kind === 'closed' && this.view.state === 'open')
       void this.fail(new ConsoleError('session-dropped', 'commands', event.text))
-  }
-
-  private step(step: string, text: string): void {
-    const steps = this.settled('done').slice(-MOST_STEPS)
-    this.change({ steps: [...steps, { step, text, state: 'doing' }] })
-  }
-
-  /** The last step with more to say of it. */
-  private mark(more: Partial<StepView>): void {
-    const { steps } = this.view
-    const last = steps.at(-1)
-    if (last && this.view.state === 'connecting')
-      this.change({ steps: [...steps.slice(0, -1), { ...last, ...more }] })
-  }
-
-  private settled(state: 'done' | 'failed'): StepView[] {
-    return this.view.steps.map((step) => (step.state === 'doing' ? { ...step, state } : step))
-  }
-
-  private settle(state: 'done' | 'failed'): void {
-    this.change({ steps: this.settled(state) })
   }
 
   private async fail(error: unknown): Promise<void> {
@@ -228,8 +187,8 @@ export class Connection {
     this.number++
     const { message } = error as Error
     this.console = this.port = undefined
-    this.endSol(message)
-    this.change({ state: 'failed', steps: this.settled('failed'), failure: { code, text: message } })
+    this.sol.end(message)
+    this.course.failed(code, message)
     await console?.close().catch(() => undefined)
     port?.close()
   }
@@ -239,22 +198,10 @@ export class Connection {
     this.number++
     this.stopSurvey()
     this.console = this.port = undefined
-    if (this.view.state !== 'closed') this.change({ ...CLOSED, target: this.view.target })
-    this.endSol(words.ended)
+    this.course.closed()
+    this.sol.end(words.ended)
     await console?.close().catch(() => undefined)
     port?.close()
-  }
-
-  private sent(row: number): void {
-    const { exchange, tape } = this
-    if (!exchange) return
-    exchange.sent = { row, time: performance.now() }
-    if (exchange.first < 0 && row >= 0) exchange.first = row + tape.shift
-  }
-
-  private received(row: number): void {
-    const { exchange, tape } = this
-    if (exchange?.sent) exchange.received = { row: row < 0 ? -1 : row + tape.shift, time: performance.now() }
   }
 
   /** What the next packet of the session will have in its header. */
@@ -263,34 +210,30 @@ export class Connection {
   }
 
   async request(ask: LiveAsk, options: RequestOptions = {}): Promise<LiveAnswer> {
-    const { console, tape } = this
-    if (!console || this.view.state !== 'open')
+    const { loggedIn } = this
+    if (!loggedIn)
       return { error: { code: 'client-gave-up', text: words.noSession }, retries: 0, requestRow: -1 }
-    const exchange: Exchange = (this.exchange = { first: -1, received: undefined, retries: 0 })
-    const rowNow = (row: number) => (row < 0 ? -1 : Math.max(-1, row - tape.shift))
+    const exchange = (this.exchange = new Exchange(this.tape))
     try {
       const { netFn, cmd, data, lun, target } = ask
-      const answer = await console.request(netFn, cmd, data, { ...target, lun }, options)
-      const { sent, received, first, retries } = exchange
+      const answer = await loggedIn.request(netFn, cmd, data, { ...target, lun }, options)
       await this.host.read()
       const { completionCode, refusedBy } = answer
       const manufacturer = mayBeOem(netFn) ? await this.manufacturer(target?.address) : undefined
+      const { latencyMs, retries, requestRow, responseRow } = exchange
       return {
         completionCode,
         ...(manufacturer !== undefined && { manufacturer }),
         data: answer.data,
-        latencyMs: sent && received ? received.time - sent.time : 0,
-        retries,
+        ...{ latencyMs, retries, requestRow, responseRow },
         ...(refusedBy !== undefined && { refusedBy: hexNumber(refusedBy) }),
-        requestRow: rowNow(first),
-        responseRow: rowNow(received?.row ?? -1),
       }
     } catch (error) {
       if (!(error instanceof ConsoleError || error instanceof RangeError)) throw error
       const code = error instanceof ConsoleError ? error.code : 'bad-option'
       await this.host.read()
-      const { first, retries } = exchange
-      return { error: { code, text: error.message }, retries, requestRow: rowNow(first) }
+      const { retries, requestRow } = exchange
+      return { error: { code, text: error.message }, retries, requestRow }
     } finally {
       if (this.exchange === exchange) this.exchange = undefined
     }
@@ -306,13 +249,13 @@ export class Connection {
 
   /** What it has brought is read with the keys now and then, so that the inventory grows as one looks. */
   async survey(areas: SurveyArea[] | null, onProgress: (progress: SurveyProgress) => void): Promise<boolean> {
-    const { console } = this
-    if (!console || this.view.state !== 'open') throw new Error(words.noSession)
+    const { loggedIn } = this
+    if (!loggedIn) throw new Error(words.noSession)
     this.stopSurvey()
     const { signal } = (this.surveying = new AbortController())
     let readAt = performance.now()
     try {
-      this.records = await survey(console, {
+      this.records = await survey(loggedIn, {
         ...(areas && { areas, records: this.records }),
         signal,
         onProgress: (progress) => {
@@ -338,40 +281,7 @@ export class Connection {
     onData: (bytes: Uint8Array) => void,
     onClosed: (why: string) => void,
   ): Promise<{ ok: true } | { error: string }> {
-    const { console } = this
-    if (!console || this.view.state !== 'open') return { error: words.noSession }
-    this.endSol(words.ended)
-    try {
-      const sol = await console.sol()
-      sol.onData = onData
-      sol.onClosed = () => this.endSol(words.ended)
-      this.stream = { sol, onClosed }
-      return { ok: true }
-    } catch (error) {
-      if (!(error instanceof ConsoleError)) throw error
-      return { error: error.message }
-    }
-  }
-
-  private endSol(why: string): void {
-    const { stream } = this
-    this.stream = undefined
-    stream?.onClosed(why)
-  }
-
-  async sendSol(bytes: Uint8Array): Promise<void> {
-    if (!this.stream) throw new Error(words.noSol)
-    await this.stream.sol.send(bytes)
-  }
-
-  async breakSol(): Promise<void> {
-    if (!this.stream) throw new Error(words.noSol)
-    await this.stream.sol.sendBreak()
-  }
-
-  async closeSol(): Promise<void> {
-    const { stream } = this
-    await stream?.sol.close().catch(() => undefined)
-    this.endSol(words.ended)
+    const { loggedIn } = this
+    return loggedIn ? this.sol.open(loggedIn, onData, onClosed) : { error: words.noSession }
   }
 }

@@ -221,15 +221,15 @@ export class Live implements LiveEngine {
   }
 
   async sendSol(bytes: Uint8Array): Promise<void> {
-    await this.now().connection.sendSol(bytes)
+    await this.now().connection.sol.send(bytes)
   }
 
   async breakSol(): Promise<void> {
-    await this.now().connection.breakSol()
+    await this.now().connection.sol.sendBreak()
   }
 
   async closeSol(): Promise<void> {
-    await this.current?.connection.closeSol()
+    await this.current?.connection.sol.close()
   }
 
   /** The connection and the capture, for other parts of the worker; undefined without an open session. */
