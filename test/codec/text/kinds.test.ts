@@ -1,80 +1,11 @@
 /** Packets as programs and buses write them: every spelling gives the same bytes. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { openFixture } from '../packet/datagrams.ts'
 import { rowsOf } from '../../real-peers/rows.ts'
-import { bytesOf, datagrams, hexOf, openText } from './texts.ts'
+import { hex, LITERALS, pairs, truth } from './spellings.ts'
+import { bytesOf, datagrams, openText } from './texts.ts'
 
-const truth = (await datagrams(await openFixture('ok-lan15-md5-ipmitool.pcap'))).slice(0, 12)
-const packets = truth.map((text) => bytesOf(text.slice(2)))
-const arrows = truth.map((text) => text[0])
-
-const hex = (value: number) => value.toString(16).padStart(2, '0')
-const chunks = (bytes: Uint8Array, width: number) =>
-  Array.from({ length: Math.ceil(bytes.length / width) }, (_, i) =>
-    bytes.subarray(i * width, i * width + width),
-  )
-const each = (spell: (bytes: Uint8Array, index: number) => string) => packets.map(spell).join('\n')
-const sides = (index: number, out: string, back: string) => (arrows[index] === '>' ? out : back)
-const pairs = (bytes: Uint8Array, between = ' ') => Array.from(bytes, hex).join(between)
-const numbers = (bytes: Uint8Array) => Array.from(bytes, (byte) => `0x${hex(byte)}`).join(', ')
-const slashes = (bytes: Uint8Array) => Array.from(bytes, (byte) => `\\x${hex(byte)}`).join('')
-/** As Python prints bytes. */
-const python = (bytes: Uint8Array) =>
-  `b'${Array.from(bytes, (byte) =>
-    byte === 0x27 || byte === 0x5c
-      ? `\\${String.fromCharCode(byte)}`
-      : byte >= 32 && byte < 127
-        ? String.fromCharCode(byte)
-        : `\\x${hex(byte)}`,
-  ).join('')}'`
-/** As strace prints a buffer. */
-const octal = (bytes: Uint8Array) =>
-  Array.from(bytes, (byte, i) =>
-    byte >= 35 && byte < 127 && byte !== 0x5c
-      ? String.fromCharCode(byte)
-      : `\\${bytes[i + 1] >= 48 && bytes[i + 1] < 58 ? byte.toString(8).padStart(3, '0') : byte.toString(8)}`,
-  ).join('')
-
-const SPELLINGS: Record<string, string> = {
-  'C arrays': each(
-    (bytes, i) =>
-      `static const unsigned char pkt${i}[${bytes.length}] = {\n${chunks(bytes, 8).map(numbers).join(',\n')}\n};`,
-  ),
-  'C arrays with comments': each(
-    (bytes, i) =>
-      `char peer0_${i}[] = { /* Packet ${i} */\n${chunks(bytes, 8)
-        .map((row) => `${numbers(row)}, /* ..a"8. */`)
-        .join('\n')}\n};`,
-  ),
-  'C arrays in a line': each((bytes) => `uint8_t packet[] = { ${numbers(bytes)} };`),
-  'decimal lists': each((bytes) => `send [${Array.from(bytes).join(', ')}]`),
-  'arrays of Python': each(
-    (bytes, i) => `${sides(i, 'TX', 'RX')} array('B', [${Array.from(bytes).join(', ')}])`,
-  ),
-  'escaped strings of Wireshark': each((bytes) =>
-    chunks(bytes, 16)
-      .map((row) => `"${slashes(row)}" \\`)
-      .join('\n'),
-  ),
-  'bytes of Python': each((bytes) => python(bytes)),
-  'bytes of Python in a log': each(
-    (bytes, i) => `DEBUG:bmc:${sides(i, 'sent', 'received')} ${python(bytes)} (port 623)`,
-  ),
-  strace: each(
-    (bytes, i) =>
-      `${sides(i, 'sendto', 'recvfrom')}(3, "${octal(bytes)}", ${bytes.length}, 0, {sa_family=AF_INET, sin_port=htons(623)}, 16) = ${bytes.length}`,
-  ),
-  'hex in a log': each(
-    (bytes, i) => `2026-11-23 04:28:09,988 - bmc - DEBUG - ${sides(i, 'TX', 'RX')}: ${pairs(bytes)}`,
-  ),
-  'digits in a log': each((bytes, i) => `[poller] ${sides(i, '->', '<-')} data=0x${hexOf(bytes)};`),
-  'fromhex of Python': each((bytes) => `pkt = bytes.fromhex('${hexOf(bytes)}')`),
-  base64: each((bytes) => Buffer.from(bytes).toString('base64')),
-  'base64 in lines': each((bytes) => Buffer.from(bytes).toString('base64').replace(/.{32}/g, '$&\n')),
-}
-
-test.each(Object.entries(SPELLINGS))('%s', async (_, text) => {
+test.each(Object.entries(LITERALS))('%s', async (_, text) => {
   expect(await datagrams(await openText(text))).toEqual(truth)
 })
 
@@ -145,9 +76,7 @@ test.each([
 })
 
 test('Kinds may follow one another in one text', async () => {
-  const text = [SPELLINGS['C arrays'], SPELLINGS.base64, SPELLINGS['hex in a log'], SPELLINGS.strace].join(
-    '\n',
-  )
+  const text = [LITERALS['C arrays'], LITERALS.base64, LITERALS['hex in a log'], LITERALS.strace].join('\n')
   const all = await datagrams(await openText(text))
   expect(all.map((one) => one.slice(2))).toEqual([0, 1, 2, 3].flatMap(() => truth.map((one) => one.slice(2))))
 })

@@ -4,6 +4,7 @@
  */
 import type { UdpEndpoints } from '../ip-packets.ts'
 import { PORT_RMCP } from '../../rmcp.ts'
+import type { TextFrame } from './types.ts'
 
 export const STAND_IN_NETWORK = '192.0.2.'
 export const STAND_IN_CLIENT = '192.0.2.1'
@@ -12,6 +13,7 @@ const FIRST_PORT = 49_152
 const PORTS = 16_384
 /** Hosts that are told apart, as far as there are addresses. */
 const MOST_HOSTS = 250
+const MOST_CONNECTIONS = 10_000
 
 interface Connection {
   bmc: Uint8Array
@@ -24,11 +26,16 @@ export class Endpoints {
   /** The addresses of BMCs that the log does not tell were made up. */
   madeUp = false
   private readonly connections = new Map<string, Connection>()
+  private readonly addresses = new Map<string, Uint8Array>()
   private runs = 0
 
   /** For a datagram to or from the BMC that the log calls so; undefined: it does not name it. */
-  of(host: string | undefined, datagram: Uint8Array, fromBmc: boolean): UdpEndpoints {
-    const connection = this.connection(host)
+  of(
+    { bmc = '', source = '' }: Pick<TextFrame, 'bmc' | 'source'>,
+    datagram: Uint8Array,
+    fromBmc: boolean,
+  ): UdpEndpoints {
+    const connection = this.connection(bmc, source)
     if (!fromBmc && beginsRun(datagram) && connection.used) {
       connection.port = this.nextPort()
       connection.used = false
@@ -49,18 +56,28 @@ export class Endpoints {
         }
   }
 
-  private connection(host = ''): Connection {
-    const name = this.connections.has(host) || this.connections.size < MOST_HOSTS ? host : ''
-    const known = this.connections.get(name)
+  private connection(host: string, source: string): Connection {
+    const key = this.connections.size < MOST_CONNECTIONS ? `${source}\n${host}` : ''
+    const known = this.connections.get(key)
     if (known) return known
-    const address = ipv4(name)
-    if (!address) this.madeUp = true
+    // Processes of one program that name no BMC may well ask the same one.
     const made = {
-      bmc: address ?? Uint8Array.of(192, 0, 2, 2 + this.connections.size),
+      bmc: this.address(host || source.replace(/\[\d{1,10}\]/g, '')),
       port: this.nextPort(),
       used: false,
     }
-    this.connections.set(name, made)
+    this.connections.set(key, made)
+    return made
+  }
+
+  private address(name: string): Uint8Array {
+    const told = ipv4(name)
+    if (told) return told
+    this.madeUp = true
+    const known = this.addresses.get(name)
+    if (known) return known
+    const made = Uint8Array.of(192, 0, 2, 2 + Math.min(this.addresses.size, MOST_HOSTS))
+    if (this.addresses.size < MOST_HOSTS) this.addresses.set(name, made)
     return made
   }
 

@@ -123,7 +123,7 @@ export class Frames {
       const fromBmc = this.direction.fromBmc(bytes, frame.fromBmc)
       this.direction.learn(bytes)
       return {
-        packet: udpPacket(this.endpoints.of(frame.bmc, bytes, fromBmc), bytes, missing),
+        packet: udpPacket(this.endpoints.of(frame, bytes, fromBmc), bytes, missing),
         linkType: LINK_RAW,
       }
     }

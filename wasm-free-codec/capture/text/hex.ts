@@ -7,8 +7,10 @@ export function digit(code: number): number {
   return lower >= 97 && lower <= 102 ? lower - 87 : -1
 }
 
-/** Blank, tab, no-break space. */
-export const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 0xa0
+/** Blank, tab. */
+export const isBlank = (code: number): boolean => code === 32 || code === 9
+
+export const isDigit = (code: number): boolean => code >= 48 && code <= 57
 
 /** Between two bytes: blanks, `:`, `-`, `,`, `;`. */
 const isBetween = (code: number): boolean =>
@@ -48,14 +50,11 @@ export function hexLine(text: string): Uint8Array | undefined {
   return length > 0 ? bytes.slice(0, length) : undefined
 }
 
-/**
- * The last `wanted` bytes of a line that ends in pairs of digits with a blank before each, whatever stands before them;
- * fewer where there are no more. For dumps whose prefix is not known.
- */
-export function pairsAtEnd(text: string, wanted: number): number[] {
+/** The bytes that a line ends in as pairs of digits, with a blank before each, whatever stands before them. */
+export function pairsAtEnd(text: string): number[] {
   const found: number[] = []
   let at = text.length
-  while (found.length < wanted) {
+  for (;;) {
     while (at > 0 && isBlank(text.charCodeAt(at - 1))) at--
     if (at < 2) break
     const high = digit(text.charCodeAt(at - 2))

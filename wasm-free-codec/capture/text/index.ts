@@ -3,17 +3,26 @@
  * holds is written as pcapng, like what a gzip file unpacks to, so that all that reads captures reads logs.
  */
 import type { CaptureDiagnostic } from '../types.ts'
-import { clean } from './clean.ts'
+import { clean, quoteEnd } from './clean.ts'
 import { STAND_IN_BMC, STAND_IN_CLIENT, STAND_IN_NETWORK } from './endpoints.ts'
 import { Frames } from './frames.ts'
+import { isBlank } from './hex.ts'
 import { kinds } from './kinds/index.ts'
 import { Lines, MAX_LINE } from './lines.ts'
+import { beginAlike, Prefixes } from './prefix.ts'
 import { diagnostic, Report } from './report.ts'
 import type { TextCode } from './sentences.ts'
-import type { Kind, Out, TextKey } from './types.ts'
+import { Sources } from './sources.ts'
+import { stampAt, timeIn } from './stamps.ts'
+import type { Place, TextFrame, TextKey } from './types.ts'
 
 /** Keys of sessions that a text may give. */
 const MAX_KEYS = 256
+/** Characters of a line in which its time may begin and end. */
+const LOOKED_FOR_TIME = 160
+/** No prefix is shorter, and nobody makes many times as much of one line. */
+const NARROWEST = 8
+const MOST_JOINED = 4096
 
 /** What is to be known of a text that was read. */
 export interface TextSummary {
@@ -29,7 +38,17 @@ export interface TextSummary {
   standInTimes: boolean
 }
 
-export class TextLog implements Out {
+/** A line that may have been wrapped. */
+interface Held {
+  text: string
+  readonly from: number
+  readonly raw: string
+  readonly number: number
+  /** Of its last piece. */
+  width: number
+}
+
+export class TextLog {
   /** Characters and kinds looked at: the work done, for tests that it grows with the text. */
   steps = 0
   /** Keys that clients printed of their sessions. Secrets: they stay with the capture, and are never shown. */
@@ -37,9 +56,12 @@ export class TextLog implements Out {
   private readonly known = new Set<string>()
   private readonly frames = new Frames()
   private readonly report = new Report()
-  private readonly kinds: readonly Kind[] = kinds.map((Type) => new Type(this))
-  private readonly found = new Set<Kind>()
-  private current: Kind | undefined
+  private readonly found = new Set<string>()
+  private readonly prefixes = new Prefixes()
+  private readonly sources = new Sources(this)
+  private held: Held | undefined
+  /** Characters of the longest line with a prefix. */
+  private widest = 0
   private readonly lines = new Lines((text, number) => this.line(text, number))
 
   /** Pieces of a pcapng file, the first of them with a packet. None: there is no packet in the text. */
@@ -49,8 +71,8 @@ export class TextLog implements Out {
       yield* this.frames.take()
     }
     this.lines.finish()
-    this.current?.end()
-    for (const kind of this.kinds) kind.finish?.()
+    this.release()
+    this.sources.finish()
     this.frames.finish()
     yield* this.frames.take()
   }
@@ -68,7 +90,7 @@ export class TextLog implements Out {
   get summary(): TextSummary {
     const { frames, report, lines } = this
     return {
-      kinds: [...this.found].map(({ name }) => name),
+      kinds: [...this.found],
       lines: lines.count,
       notUnderstood: report.lost,
       standInAddresses: frames.endpoints.madeUp,
@@ -96,17 +118,17 @@ export class TextLog implements Out {
     return report.finish(first)
   }
 
-  frame(frame: Parameters<Out['frame']>[0]): boolean {
+  frame(frame: TextFrame, kind: string): boolean {
     if (this.frames.add(frame)) {
-      if (this.current) this.found.add(this.current)
+      this.found.add(kind)
       return true
     }
     this.report.say('not-a-packet', frame.line, { bytes: frame.bytes.length })
     return false
   }
 
-  reserve(): ReturnType<Out['reserve']> {
-    if (this.current) this.found.add(this.current)
+  reserve(kind: string): Place {
+    this.found.add(kind)
     return this.frames.reserve()
   }
 
@@ -126,22 +148,87 @@ export class TextLog implements Out {
   }
 
   private line(raw: string, number: number): void {
-    const { text, time } = clean(raw)
     this.steps += raw.length + 1
-    const line = { number, text, raw, time }
-    const { current } = this
-    if (current?.line(line)) return
-    current?.end()
-    if (text === '') {
-      this.current = undefined
+    const text = clean(raw)
+    const from = quoteEnd(text, 0)
+    const { held } = this
+    if (held && this.isWrapped(held, text, from)) {
+      held.text += ` ${text.slice(from)}`
+      held.width = text.length
       return
     }
-    for (const kind of this.kinds) {
-      this.steps++
-      this.current = kind
-      if (kind !== current && kind.line(line)) return
-    }
-    this.current = undefined
-    this.report.notUnderstood(number)
+    this.release()
+    if (text.length >= NARROWEST) {
+      this.widest = Math.max(this.widest, text.length)
+      this.held = { text, from, raw, number, width: text.length }
+    } else this.whole(text, from, raw, number)
   }
+
+  private release(): void {
+    const { held } = this
+    this.held = undefined
+    if (held) this.whole(held.text, held.from, held.raw, held.number)
+  }
+
+  /** Whether a line is the rest of one with a prefix, whose next word had no room. */
+  private isWrapped(held: Held, text: string, from: number): boolean {
+    const content = text.slice(from)
+    const word = content.indexOf(' ')
+    const wanted = held.width + 1 + (word < 0 ? content.length : word)
+    const isIndented = from > 0 && isBlank(text.charCodeAt(from - 1)) && (from < 2 || text[from - 2] === ' ')
+    if (content === '' || isIndented || wanted <= this.widest || held.text.length > MOST_JOINED) return false
+    const { prefixes } = this
+    if (isContent(held.text.slice(held.from), '')) return false
+    const prefix = prefixes.known(held.text, held.from) ?? prefixes.learn(held.text, held.from, isContent)
+    if (!prefix || prefixes.known(text, from) || beginAlike(held.text.slice(held.from), content)) return false
+    // Behind a prefix alone anything may follow.
+    return prefix.end >= held.text.length || !isContent(content, '')
+  }
+
+  private whole(text: string, from: number, raw: string, number: number): void {
+    if (!this.place(text, from, raw, number)) this.report.notUnderstood(number)
+  }
+
+  /** Gives a line to who wrote it, without what stands before it. */
+  private place(text: string, from: number, raw: string, number: number): boolean {
+    const { prefixes, sources } = this
+    const content = text.slice(from)
+    if (isContent(content, '')) {
+      prefixes.none()
+      return sources.of('').line({ number, text: content, raw })
+    }
+    let prefix = prefixes.known(text, from)
+    if (prefix) {
+      const inside = text.slice(prefix.end)
+      // What others say between the lines of a client, who has not been heard yet, is none of its own.
+      const source = isContent(inside, '') ? sources.of(prefix.source) : sources.known(prefix.source)
+      if (source) return source.line({ number, text: inside, raw, time: prefix.time })
+    } else {
+      if (sources.last.goesOn({ number, text: content, raw })) return true
+      this.steps += 1
+      prefix = prefixes.learn(text, from, isContent)
+      if (prefix)
+        return sources
+          .of(prefix.source)
+          .line({ number, text: text.slice(prefix.end), raw, time: prefix.time })
+    }
+    // It may be of a kind that finds its bytes behind anything.
+    const begins = afterStamps(text, from)
+    return sources.plain.line({
+      number,
+      text: text.slice(begins),
+      raw,
+      time: timeIn(text, from, from + LOOKED_FOR_TIME),
+    })
+  }
+}
+
+const isContent = (text: string, before: string): boolean =>
+  text !== '' && kinds.some((kind) => kind.begins?.(text, before))
+
+/** Behind the times that a line begins with. */
+function afterStamps(text: string, from: number): number {
+  let at = from
+  for (let stamp = stampAt(text, at); stamp; stamp = stampAt(text, at)) at = quoteEnd(text, stamp.end)
+  return at
 }

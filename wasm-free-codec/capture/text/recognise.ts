@@ -52,6 +52,15 @@ export function lengthOf(bytes: Uint8Array): number {
 export const begins = (bytes: Uint8Array): boolean =>
   (bytes.length >= 4 && hasRmcpHeader(bytes)) || LINKS.some((link) => isIp(bytes, link))
 
+/** Whether bytes of the packet are still to come, by its own lengths, or before them. */
+export function isUnfinished(bytes: Uint8Array): boolean {
+  const length = lengthOf(bytes)
+  return length === 0 ? hasRmcpHeader(bytes) : bytes.length < length
+}
+
+/** A whole one, or its beginning. */
+export const isPacket = (bytes: Uint8Array): boolean => begins(bytes) || recognise(bytes) !== NOTHING
+
 /** IPMB 1.0: both checksums fit. */
 function isIpmb(bytes: Uint8Array, start: number): boolean {
   const { length } = bytes

@@ -29,6 +29,8 @@ export interface TextFrame {
   readonly fromBmc?: boolean
   /** The BMC's address, where the text tells it. */
   readonly bmc?: string
+  /** What tells who wrote it from others in the same text. */
+  readonly source?: string
   readonly time?: Time
   /** Where it begins and ends in the text. */
   readonly line: number
@@ -73,4 +75,9 @@ export interface Kind {
 
 export interface KindType {
   new (out: Out): Kind
+  /**
+   * Whether the line can be nothing but one of this kind, from its first character on: what stands before such lines is a
+   * prefix. `before`: what that would be. Absent: a kind that finds its bytes wherever in a line they stand.
+   */
+  readonly begins?: (text: string, before: string) => boolean
 }

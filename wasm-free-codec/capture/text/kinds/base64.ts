@@ -1,13 +1,21 @@
 /** Base64, also over lines: known by what it decodes to. */
-import { begins, NOTHING, recognise } from '../recognise.ts'
+import { begins, lengthOf, NOTHING, recognise } from '../recognise.ts'
 import type { Kind, Line, Out, Time } from '../types.ts'
 
+const BASE64 = /^[A-Za-z0-9+/_-]+={0,2}$/
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+/** Characters in which a packet tells its length. */
+const HEAD = 120
 /** Characters of a datagram of the longest kind. */
 const LONGEST = 90_000
 
 export class Base64 implements Kind {
   readonly name = 'base64'
+
+  static begins(text: string): boolean {
+    return text.length >= 12 && BASE64.test(text) && begins(decoded(text.slice(0, 64)))
+  }
+
   private readonly out: Out
   private parts: string[] = []
   private length = 0
@@ -21,7 +29,9 @@ export class Base64 implements Kind {
   }
 
   line({ text, number, time }: Line): boolean {
-    if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(text) || text.length < (this.parts.length > 0 ? 2 : 4)) return false
+    // Copied from a mail with empty lines between.
+    if (text === '') return this.parts.length > 0 && this.isUnfinished()
+    if (!BASE64.test(text) || text.length < (this.parts.length > 0 ? 2 : 4)) return false
     const start = decoded(text.slice(0, 64))
     if (begins(start)) this.end()
     else if (this.parts.length === 0) {
@@ -47,6 +57,12 @@ export class Base64 implements Kind {
     this.parts = []
     this.length = 0
     this.out.frame({ bytes, time: this.time, line: this.first, lastLine: this.last })
+  }
+
+  private isUnfinished(): boolean {
+    // A packet's lengths stand at its beginning.
+    const wanted = lengthOf(decoded(this.parts.slice(0, HEAD).join('').slice(0, HEAD)))
+    return wanted === 0 || (this.length * 3) / 4 < wanted
   }
 }
 

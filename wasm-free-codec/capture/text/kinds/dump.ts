@@ -3,17 +3,26 @@
  * bytes in ones or twos, perhaps their characters. A packet ends where the offset begins anew.
  */
 import { ByteRun, digit, isBlank } from '../hex.ts'
-import { lengthOf, NOTHING, recognise } from '../recognise.ts'
+import { isPacket, isUnfinished, lengthOf, NOTHING, recognise } from '../recognise.ts'
 import type { Kind, Line, Out, Time } from '../types.ts'
 
 /** What tcpdump prints above the bytes. */
 const HEAD =
   /^(?:IP6? |In |Out |ethertype |[\w.:-]{1,64} > [\w.:-]{1,64}(?::|, ethertype) |[\w%-]{1,32} {1,2}(?:In|Out|M|B|P) )/
+const CAPTURED = /^(?:IP6? [\w.:-]{1,64} > [\w.:-]{1,64}: |[0-9a-f:]{17} > [0-9a-f:]{17}, ethertype )/
 /** The most bytes in a line of a dump: `xxd -c`, `od -w`. */
 const WIDEST = 256
 
 export class Dump implements Kind {
   readonly name = 'hex dump'
+
+  static begins(text: string): boolean {
+    const offset = offsetOf(text)
+    if (!offset) return CAPTURED.test(text)
+    const bytes = offset.value === 0 ? bytesOf(text, offset.end, WIDEST) : []
+    return [bytes, swapped(Uint8Array.from(bytes))].some((one) => isPacket(Uint8Array.from(one)))
+  }
+
   private readonly out: Out
   private readonly run = new ByteRun()
   private first = 0
@@ -30,8 +39,13 @@ export class Dump implements Kind {
 
   line(line: Line): boolean {
     const { text, number } = line
+    // Copied from a mail with empty lines between.
+    if (text === '') return this.run.length > 0
     const offset = offsetOf(text)
-    if (!offset) return this.head(line)
+    if (!offset) {
+      // The characters of the line before, where they were wrapped.
+      return this.head(line) || (this.run.length > 0 && isUnfinished(this.run.view))
+    }
     const due = this.run.length
     // od counts in octal digits.
     const value = due > 0 && offset.octal === due ? due : offset.value

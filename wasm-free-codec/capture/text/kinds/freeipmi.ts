@@ -11,16 +11,18 @@ import { textWords } from '../sentences.ts'
 import type { Kind, Line, Out, Time } from '../types.ts'
 
 const TITLE =
-  /^(?:(\S{1,255}): )?((?:RMCP|IPMI|IPMI RMCPPLUS|IPMB|KCS|SSIF|SOL|Payload)?(?: [A-Z][A-Za-z]+){0,5}|Unexpected Data):$/
-const RULE = /^(?:(\S{1,255}): )?([-=])\2{5,200}$/
+  /^(?:([\w.:%-]{1,255}): )?((?:RMCP|IPMI|IPMI RMCPPLUS|IPMB|KCS|SSIF|SOL|Payload)?(?: [A-Z][A-Za-z]+){0,5}|Unexpected Data):$/
+const HEADER =
+  /^(?:[\w.:-]{1,255}: )?(?:RMCP|IPMI|IPMI RMCPPLUS|KCS|SSIF) (?:[A-Z][a-z]{1,20} )?(?:Header|Payload|Trailer|Data):$/
+const RULE = /^(?:([\w.:%-]{1,255}): )?([-=])\2{5,200}$/
 const HEADING =
-  /^(?:\S{1,255}: )?(?:IPMI|RMCP|KCS|SSIF|RMCPPLUS|BMC|SDR)\b.{0,120} (Request|Response|Ping|Pong)$/
-const NUMBER = /^(?:(\S{1,255}): )?\[ *([0-9A-Fa-f]{1,16})h\] = ([\w./-]{1,128})\[ ?(\d{1,2})b\]$/
-const ARRAY = /^(?:(\S{1,255}): )?\[ *BYTE ARRAY \.\.\. *\] = ([\w./-]{1,128})\[ ?(\d{1,5})B\]$/
-const BYTES = /^(?:\S{1,255}: )?\[((?: [0-9A-Fa-f]{2}h){1,32}) \]$/
+  /^(?:[\w.:%-]{1,255}: )?(?:IPMI|RMCP|KCS|SSIF|RMCPPLUS|BMC|SDR)\b.{0,120} (Request|Response|Ping|Pong)$/
+const NUMBER = /^(?:([\w.:%-]{1,255}): )?\[ *([0-9A-Fa-f]{1,16})h\] = ([\w./-]{1,128})\[ ?(\d{1,2})b\]$/
+const ARRAY = /^(?:([\w.:%-]{1,255}): )?\[ *BYTE ARRAY \.\.\. *\] = ([\w./-]{1,128})\[ ?(\d{1,5})B\]$/
+const BYTES = /^(?:[\w.:%-]{1,255}: )?\[((?: [0-9A-Fa-f]{2}h){1,32}) \]$/
 /** What a mail has wrapped: it has the beginning of a field, and not its end. */
 const BEGUN =
-  /^(?:\S{1,255}: )?\[ *(?:[0-9A-Fa-f]{1,16}h|BYTE ARRAY \.\.\. *)\]?(?: =(?: [\w./-]{1,128}(?:\[ ?)?)?)?$/
+  /^(?:[\w.:%-]{1,255}: )?\[ *(?:[0-9A-Fa-f]{1,16}h|BYTE ARRAY \.\.\. *)\]?(?: =(?: [\w./-]{1,128}(?:\[ ?)?)?)?$/
 
 /** Characters of a line of FreeIPMI's, with a host before it. */
 const LONGEST = 600
@@ -39,6 +41,12 @@ interface Packet {
 
 export class FreeIpmi implements Kind {
   readonly name = 'FreeIPMI'
+
+  static begins(text: string): boolean {
+    if (text.length > LONGEST) return false
+    return HEADING.test(text) || HEADER.test(text) || NUMBER.test(text) || ARRAY.test(text)
+  }
+
   private readonly out: Out
   private packet: Packet | undefined
   private section = ''
@@ -61,8 +69,9 @@ export class FreeIpmi implements Kind {
   }
 
   end(): void {
+    this.endArray()
     const { packet } = this
-    this.packet = this.array = undefined
+    this.packet = undefined
     this.begun = ''
     if (packet) this.emit(packet)
   }
@@ -92,6 +101,7 @@ export class FreeIpmi implements Kind {
       }
       this.fromBmc = undefined
     }
+    this.endArray()
     this.section = section
     this.packet?.sections.set(section, this.packet.sections.get(section) ?? new BitRun())
     return true
@@ -106,9 +116,9 @@ export class FreeIpmi implements Kind {
       packet.last = number
       return true
     }
-    this.endArray()
     const field = NUMBER.exec(text)
     if (field) {
+      this.endArray()
       const [, , value, name, width] = field
       const number64 = BigInt(`0x${value}`)
       packet.sections.get(this.section)?.push(number64, Math.min(+width, 64))
@@ -118,6 +128,7 @@ export class FreeIpmi implements Kind {
     }
     const array = ARRAY.exec(text)
     if (array) {
+      this.endArray()
       this.array = { name: array[2], left: +array[3], bytes: [] }
       packet.last = number
       return true

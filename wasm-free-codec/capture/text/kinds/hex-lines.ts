@@ -3,11 +3,27 @@
  * wrapped). Where the next begins, its header says, and an empty line.
  */
 import { ByteRun, hexLine } from '../hex.ts'
-import { begins, lengthOf, NOTHING, recognise } from '../recognise.ts'
+import { isPacket, isUnfinished, lengthOf, NOTHING, recognise } from '../recognise.ts'
 import type { Kind, Line, Out, Time } from '../types.ts'
+import { fromBmcBy, LABEL } from './labelled.ts'
+
+const BYTE_AT_END = /(?:^|[^0-9A-Za-z])(?:0x)?[0-9a-fA-F]{2}h?[\s,:;-]{0,8}$/
+const LINE_NUMBER = /^\d{1,9}[\s:.)-]{0,8}$/
 
 export class HexLines implements Kind {
   readonly name = 'bytes in hex'
+
+  static begins(text: string, before: string): boolean {
+    // Behind a word for a direction, or behind other bytes, they are not the whole line.
+    if (
+      fromBmcBy(before.slice(-LABEL)) !== undefined ||
+      (BYTE_AT_END.test(before) && !LINE_NUMBER.test(before))
+    )
+      return false
+    const bytes = hexLine(text)
+    return bytes !== undefined && isPacket(bytes)
+  }
+
   private readonly out: Out
   private readonly run = new ByteRun()
   private first = 0
@@ -19,12 +35,14 @@ export class HexLines implements Kind {
   }
 
   line(line: Line): boolean {
+    // Copied from a mail with empty lines between.
+    if (line.text === '') return this.run.length > 0 && isUnfinished(this.run.view)
     const bytes = hexLine(line.text)
     if (!bytes) return false
     if (this.run.length === 0) {
       // A number in a table is no packet.
-      if (!begins(bytes) && recognise(bytes) === NOTHING) return false
-    } else if (this.isWhole() && (begins(bytes) || recognise(bytes) !== NOTHING)) this.end()
+      if (!isPacket(bytes)) return false
+    } else if (this.isWhole() && isPacket(bytes)) this.end()
     if (this.run.length === 0) {
       this.first = line.number
       this.time = line.time

@@ -25,3 +25,5 @@ export const kinds: readonly KindType[] = [
   Kernel,
   Base64,
 ]
+
+export type { KindType } from '../types.ts'

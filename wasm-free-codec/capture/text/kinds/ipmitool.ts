@@ -2,7 +2,7 @@
  * ipmitool's debug output, lan and lanplus (`-v` to `-vvvvv`): dumps with a title and a length, `>> sending packet
  * (23 bytes)`, and lines of 16 bytes under it. Other dumps are what it has derived: keys, codes, their input.
  */
-import { ByteRun, hexLine, hexText, pairsAtEnd } from '../hex.ts'
+import { ByteRun, hexLine, hexText } from '../hex.ts'
 import type { Kind, Line, Out, TextKey, Time } from '../types.ts'
 import { Derived } from './ipmitool-derived.ts'
 import { Unprinted } from './ipmitool-unprinted.ts'
@@ -11,8 +11,12 @@ import { Unprinted } from './ipmitool-unprinted.ts'
 const A_LINE = 16
 
 /** What a dump with such a title is; others are passed over. */
-const SENT = /(?:^|\W)(?:sending packet|send_packet)$/
-const RECEIVED = /(?:^|\W)(?:received packet|recv_packet)$/
+const SENT = /^(?:sending packet|send_packet)$/
+const RECEIVED = /^(?:received packet|recv_packet)$/
+
+/** Lines that nobody else prints. */
+const BEGINS =
+  /^(?:(?:sending packet|send_packet|received packet|recv_packet|rakp[234] mac .{1,80}|generated rakp3 mac|bmc_rand|Console generated random number|session integrity key input|Generated (?:session integrity key|K[12]|authcode)|authcode (?:input|output)|Authcode Input Data|Expected authcode|RAW REQUEST|RAW RSP) \(\d{1,5} bytes\)|ipmitool version [\d.]{1,16}\S{0,64}|Loading IANA PEN Registry.{0,3}|Sending IPMI command payload|IPMI (?:Request|Response) (?:Session|Message) Header|BUILDING A v.{1,20} COMMAND|SENDING AN? (?:OPEN SESSION|RAKP [13]).{1,20}|OPEN SESSION RESPONSE|RAKP [24] MESSAGE|(?:Local|Bridging) RqAddr 0x.{1,200}|RAW REQ \(channel=.{1,100}|ipmi_lan_send_cmd:.{1,100})$/
 
 /** Dumps of keys, by title: what a keyring calls them. */
 const KEYS: Readonly<Record<string, keyof TextKey>> = {
@@ -28,6 +32,11 @@ const SAID =
 
 export class Ipmitool implements Kind {
   readonly name = 'ipmitool'
+
+  static begins(text: string): boolean {
+    return BEGINS.test(text)
+  }
+
   private readonly out: Out
   private readonly run = new ByteRun()
   private title = ''
@@ -108,14 +117,8 @@ export class Ipmitool implements Kind {
     // Copied from a mail with empty lines between.
     if (text === '') return true
     const left = this.wanted - this.run.length
-    const whole = hexLine(text)
-    const bytes = whole ?? pairsAtEnd(text, Math.min(left, A_LINE))
-    // A line with more in it than the bytes has to have all that are due.
-    const isDue = whole ? whole.length <= left : bytes.length === Math.min(left, A_LINE)
-    if (!isDue) {
-      this.end()
-      return false
-    }
+    const bytes = hexLine(text)
+    if (!bytes || bytes.length > left) return false
     this.run.push(bytes)
     this.last = number
     if (this.run.length === this.wanted || bytes.length === left) this.done()

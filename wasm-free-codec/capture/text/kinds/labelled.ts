@@ -2,12 +2,16 @@
  * Bytes behind something else in a line: `IPMI TX: 20 18 c8 81 04 38 0e 04 31` (python-ipmi), `sent 0600ff07...`,
  * `I2C TX to 10h [20 18 c8 ...]`. What stands before them may tell the direction.
  */
-import { digit, hexDigits, pairsAtEnd } from '../hex.ts'
-import { begins, NOTHING, recognise } from '../recognise.ts'
-import type { Kind, Line, Out } from '../types.ts'
+import { ByteRun, digit, hexDigits, hexLine, pairsAtEnd } from '../hex.ts'
+import { isPacket, isUnfinished } from '../recognise.ts'
+import type { Kind, Line, Out, TextFrame } from '../types.ts'
 
 const FROM_CLIENT = /(?:\b(?:tx|out|outgoing|send|sendto|sending|sent|write|request|req|xmit)\b|->)/i
 const FROM_BMC = /(?:\b(?:rx|in|incoming|recv|recvfrom|receive|received|read|response|rsp|resp|reply)\b|<-)/i
+/** Characters before bytes that say what they are. */
+export const LABEL = 32
+/** That of RMCP. */
+const HEADER = 4
 /** The shortest message: an IPMB request without data. */
 const SHORTEST = 7
 
@@ -20,6 +24,9 @@ export function fromBmcBy(words: string): boolean | undefined {
 export class Labelled implements Kind {
   readonly name: string = 'bytes in a log'
   private readonly out: Out
+  private readonly run = new ByteRun()
+  private begun: Omit<TextFrame, 'bytes' | 'lastLine'> | undefined
+  private last = 0
 
   constructor(out: Out) {
     this.out = out
@@ -28,15 +35,30 @@ export class Labelled implements Kind {
   line({ text, number, time }: Line): boolean {
     const end = endOf(text)
     const body = text.slice(0, end)
-    const pairs = pairsAtEnd(body, body.length / 3 + 1)
-    const bytes = pairs.length >= SHORTEST ? Uint8Array.from(pairs) : digitsAtEnd(body)
-    if (!bytes || (recognise(bytes) === NOTHING && !begins(bytes))) return false
+    // A line that was wrapped goes on.
+    const rest = this.begun && isUnfinished(this.run.view) ? hexLine(body) : undefined
+    if (rest) {
+      this.run.push(rest)
+      this.last = number
+      return true
+    }
+    const pairs = pairsAtEnd(body)
+    const bytes = pairs.length >= HEADER ? Uint8Array.from(pairs) : digitsAtEnd(body)
+    if (!bytes || !isPacket(bytes)) return false
+    this.end()
     const label = body.slice(0, Math.max(0, end - bytes.length * 2)).slice(0, 200)
-    this.out.frame({ bytes, time, line: number, fromBmc: fromBmcBy(label) })
+    this.begun = { time, line: number, fromBmc: fromBmcBy(label) }
+    this.run.push(bytes)
+    this.last = number
     return true
   }
 
-  end(): void {}
+  end(): void {
+    const { begun, last } = this
+    this.begun = undefined
+    const bytes = this.run.take()
+    if (begun) this.out.frame({ ...begun, bytes, lastLine: last })
+  }
 }
 
 /** Before brackets, quotes and stops that close what holds the bytes. */

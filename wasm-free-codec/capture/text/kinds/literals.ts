@@ -3,13 +3,15 @@
  * shows. A literal may go on over lines.
  */
 import { ByteRun, digit } from '../hex.ts'
-import { begins, lengthOf, NOTHING, recognise } from '../recognise.ts'
+import { begins, isUnfinished, lengthOf, NOTHING, recognise } from '../recognise.ts'
 import type { Kind, Line, Out, Time } from '../types.ts'
-import { fromBmcBy } from './labelled.ts'
+import { fromBmcBy, LABEL } from './labelled.ts'
 
 const QUOTED = /b?(["'])(?=(?:[^"'\\]|\\.){0,64}\\[x0-7rnt])/
 /** A list of numbers, at once or, in C, from the next line on. */
 const LIST = /\[(?=\s*(?:0x)?[0-9a-fA-F]{1,3}\s*,)|\{(?=\s*(?:(?:0x)?[0-9a-fA-F]{1,3}\s*,|$|\/[*/]))/
+/** A list that C or its like declare. */
+const ARRAY = /^(?:(?:static|const|unsigned|char|uint8_t|u8|BYTE|guint8) ){1,4}\w{1,64} ?\[\d{0,5}\] ?= ?\{/
 /** Escapes of one letter, and their bytes. */
 const LETTERS: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, e: 27 }
 /** Numbers in a list that are no packet yet. */
@@ -17,6 +19,14 @@ const SHORTEST = 7
 
 export class Literals implements Kind {
   readonly name = 'bytes of a program'
+
+  static begins(text: string, before: string): boolean {
+    if (fromBmcBy(before.slice(-LABEL)) !== undefined) return false
+    const quoted = QUOTED.exec(text)
+    if (quoted?.index === 0) return begins(unescaped(text, quoted[0].length, quoted[1]).bytes)
+    return ARRAY.test(text)
+  }
+
   private readonly out: Out
   private readonly run = new ByteRun()
   private first = 0
@@ -25,6 +35,8 @@ export class Literals implements Kind {
   private fromBmc: boolean | undefined
   /** What closes the list that is open. */
   private closes = ''
+  /** What closes the string that is open. */
+  private quote = ''
 
   constructor(out: Out) {
     this.out = out
@@ -32,11 +44,18 @@ export class Literals implements Kind {
 
   line(line: Line): boolean {
     const { text } = line
+    // Copied from a mail with empty lines between.
+    if (text === '') return this.closes !== '' || (this.run.length > 0 && isUnfinished(this.run.view))
     if (this.closes) return this.list(text, line)
+    if (this.quote && isUnfinished(this.run.view)) {
+      // Wrapped where there was a blank.
+      this.push(unescaped(` ${text}`, 0, this.quote), line.number)
+      return true
+    }
     const quoted = QUOTED.exec(text)
     if (quoted) {
-      const from = quoted.index + quoted[0].length
-      return this.take(line, unescaped(text, from, quoted[1]), text.slice(0, quoted.index))
+      const string = unescaped(text, quoted.index + quoted[0].length, quoted[1])
+      return this.take(line, string, text.slice(0, quoted.index))
     }
     const open = LIST.exec(text)
     if (!open) return false
@@ -47,7 +66,7 @@ export class Literals implements Kind {
   }
 
   end(): void {
-    this.closes = ''
+    this.closes = this.quote = ''
     if (this.run.length === 0) return
     const bytes = this.run.take()
     // Not everything that programs list is a packet.
@@ -62,14 +81,20 @@ export class Literals implements Kind {
   }
 
   /** A line of a string: its next, or that of another packet. */
-  private take(line: Line, bytes: Uint8Array, before: string): boolean {
+  private take(line: Line, string: Unescaped, before: string): boolean {
+    const { bytes } = string
     // What has a name of its own is no continuation.
     const isNew = before.trim() !== '' || (begins(bytes) && (this.isWhole() || !begins(this.run.view)))
     if (this.run.length > 0 && isNew) this.end()
     if (this.run.length === 0) this.begin(line, before)
-    this.run.push(bytes)
-    this.last = line.number
+    this.push(string, line.number)
     return true
+  }
+
+  private push({ bytes, quote }: Unescaped, number: number): void {
+    this.run.push(bytes)
+    this.quote = quote
+    this.last = number
   }
 
   private isWhole(): boolean {
@@ -102,15 +127,21 @@ export class Literals implements Kind {
   }
 }
 
+interface Unescaped {
+  readonly bytes: Uint8Array
+  /** The quote that is still to come. */
+  readonly quote: string
+}
+
 /** What a string with escapes holds, up to its quote or the end of the line. */
-function unescaped(text: string, from: number, quote: string): Uint8Array {
+function unescaped(text: string, from: number, quote: string): Unescaped {
   const bytes: number[] = []
   for (let at = from; at < text.length; at++) {
     const char = text[at]
     if (char === quote) {
       // Python and C join strings that stand beside each other.
       const next = /^\s{0,8}b?(["'])/.exec(text.slice(at + 1, at + 16))
-      if (!next) break
+      if (!next) return { bytes: Uint8Array.from(bytes), quote: '' }
       at += next[0].length
       continue
     }
@@ -130,5 +161,5 @@ function unescaped(text: string, from: number, quote: string): Uint8Array {
       at += octal.length - 1
     } else if (escape !== '') bytes.push(LETTERS[escape] ?? escape.charCodeAt(0) & 0xff)
   }
-  return Uint8Array.from(bytes)
+  return { bytes: Uint8Array.from(bytes), quote }
 }

@@ -11,6 +11,11 @@ const AF_INET = 2
 
 export class OpenIpmi implements Kind {
   readonly name = 'OpenIPMI'
+
+  static begins(text: string): boolean {
+    return text.startsWith('DEBG: ') && BEGINS.test(text)
+  }
+
   private readonly out: Out
   private readonly run = new ByteRun()
   /** Undefined: no message is being read. */

@@ -9,6 +9,11 @@ const TEXT = /^\[(?:SYS|OK|ERR)\b[ -~]{0,100}\]$/i
 
 export class Terminal implements Kind {
   readonly name = 'serial terminal mode'
+
+  static begins(text: string): boolean {
+    return TEXT.test(text)
+  }
+
   private readonly out: Out
 
   constructor(out: Out) {
