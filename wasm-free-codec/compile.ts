@@ -72,7 +72,7 @@ export const layout = <const F extends readonly Field[]>(...fields: F): Layout<A
 const refsOf = (by: Names | NamesBy | undefined): string[] =>
   by && 'on' in by ? [by.on, ...[...Object.values(by.cases), by.otherwise].flatMap(refsOf)] : []
 
-/** Refs that name no field before them: for the registry's check at start-up, where the whole message is known. */
+/** Refs that name no field before them, where the whole message is known: too dear for every start, so a test asks. */
 export const danglingRefs = (inner: Layout, known: readonly string[] = []): string[] => {
   const before = [...known]
   const missing: string[] = []

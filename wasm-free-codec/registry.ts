@@ -3,7 +3,6 @@
  * Checks itself when it is made: a place or a name that is declared twice, or an odd netFn, throws.
  */
 import type { Command, Place } from './command.ts'
-import { danglingRefs } from './compile.ts'
 import { mainNumber } from './enums/manufacturers.ts'
 import { isControllerSpecific, Oem } from './netfn.ts'
 
@@ -18,7 +17,7 @@ export class Registry {
   constructor(commands: readonly Command[]) {
     this.commands = commands
     for (const command of commands) {
-      const { name, netFn, request, response } = command
+      const { name, netFn } = command
       if (netFn & 1)
         throw new Error(`${name}: netFn ${netFn} is odd; a command stands under its request's netFn`)
       if (command.oem === undefined ? netFn >= Oem : netFn !== Oem && !isControllerSpecific(netFn))
@@ -27,8 +26,6 @@ export class Registry {
       if (clash) throw new Error(`${name}: same place or name as ${clash.name}`)
       this.byPlace.set(key(command), command)
       this.byName.set(name, command)
-      const dangling = [request, response].flatMap((layout) => (layout ? danglingRefs(layout) : []))
-      if (dangling.length > 0) throw new Error(`${name}: no field ${dangling.join(', ')} before its use`)
     }
   }
 
