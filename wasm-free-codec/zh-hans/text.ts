@@ -27,11 +27,14 @@ export const text: Phrases = {
   'an authentication code': '一个认证码',
   'line {0}': '第 {0} 行',
   'lines {0}–{1}': '第 {0}–{1} 行',
+  ' and {0} others': '，另有 {0} 个',
   ' and {0} more': ' 以及另外 {0} 行',
   'lines {0}': '第 {0} 行',
   'Read as text: {0}. Lines: {1}, packets: {2}.': '按文本读取：{0}。{1} 行，{2} 个报文。',
   'The text names no addresses: {0} stands for the client and {1} for the BMC.':
     '文本中没有地址：以 {0} 代表客户端，以 {1} 代表 BMC。',
+  'The text names hosts without their addresses: {0}.': '文本中的主机没有地址：{0}。',
+  '{0} stands for {1}': '以 {0} 代表 {1}',
   'The text has no times: the packets are a millisecond apart, in their order.':
     '文本中没有时间：报文按次序相隔一毫秒。',
   'The client printed secrets of its sessions. They are used to open its packets, and are not shown: keep the log to yourself.':

@@ -26,6 +26,8 @@ export class Endpoints {
   /** The addresses of BMCs that the log does not tell were made up. */
   madeUp = false
   private readonly connections = new Map<string, Connection>()
+  /** Names of hosts for which an address stands in, and that. */
+  readonly named: (readonly [name: string, address: string])[] = []
   private readonly addresses = new Map<string, Uint8Array>()
   private runs = 0
 
@@ -62,7 +64,7 @@ export class Endpoints {
     if (known) return known
     // Processes of one program that name no BMC may well ask the same one.
     const made = {
-      bmc: this.address(host || source.replace(/\[\d{1,10}\]/g, '')),
+      bmc: this.address(host, source.replace(/\[\d{1,10}\]/g, '')),
       port: this.nextPort(),
       used: false,
     }
@@ -70,14 +72,17 @@ export class Endpoints {
     return made
   }
 
-  private address(name: string): Uint8Array {
-    const told = ipv4(name)
+  private address(host: string, source: string): Uint8Array {
+    const told = ipv4(host)
     if (told) return told
     this.madeUp = true
-    const known = this.addresses.get(name)
+    const key = host ? `-H ${host}` : source
+    const known = this.addresses.get(key)
     if (known) return known
     const made = Uint8Array.of(192, 0, 2, 2 + Math.min(this.addresses.size, MOST_HOSTS))
-    if (this.addresses.size < MOST_HOSTS) this.addresses.set(name, made)
+    if (this.addresses.size >= MOST_HOSTS) return made
+    this.addresses.set(key, made)
+    if (host) this.named.push([host, made.join('.')])
     return made
   }
 

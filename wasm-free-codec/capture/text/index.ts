@@ -4,6 +4,7 @@
  */
 import type { CaptureDiagnostic } from '../types.ts'
 import { clean, quoteEnd } from './clean.ts'
+import { commandLineIn } from './command-line.ts'
 import { STAND_IN_BMC, STAND_IN_CLIENT, STAND_IN_NETWORK } from './endpoints.ts'
 import { Frames } from './frames.ts'
 import { isBlank } from './hex.ts'
@@ -11,7 +12,7 @@ import { kinds } from './kinds/index.ts'
 import { Lines, MAX_LINE } from './lines.ts'
 import { beginAlike, Prefixes } from './prefix.ts'
 import { diagnostic, Report } from './report.ts'
-import type { TextCode } from './sentences.ts'
+import { type TextCode, textWords } from './sentences.ts'
 import { Sources } from './sources.ts'
 import { stampAt, timeIn } from './stamps.ts'
 import type { Place, TextFrame, TextKey } from './types.ts'
@@ -20,6 +21,8 @@ import type { Place, TextFrame, TextKey } from './types.ts'
 const MAX_KEYS = 256
 /** Characters of a line in which its time may begin and end. */
 const LOOKED_FOR_TIME = 160
+/** Characters that a terminal or a mail has in a line at most. */
+const WIDEST = 160
 /** No prefix is shorter, and nobody makes many times as much of one line. */
 const NARROWEST = 8
 const MOST_JOINED = 4096
@@ -113,6 +116,8 @@ export class TextLog {
     ]
     if (summary.standInAddresses)
       first.push(diagnostic('stand-in-addresses', 0, { client: STAND_IN_CLIENT, bmc: STAND_IN_BMC }))
+    const { named } = frames.endpoints
+    if (named.length > 0) first.push(diagnostic('stand-in-hosts', 0, { hosts: textWords.hosts(named) }))
     if (summary.standInTimes) first.push(diagnostic('stand-in-times', 0))
     if (this.keys.length > 0) first.push(diagnostic('keys', 0))
     return report.finish(first)
@@ -176,7 +181,14 @@ export class TextLog {
     const word = content.indexOf(' ')
     const wanted = held.width + 1 + (word < 0 ? content.length : word)
     const isIndented = from > 0 && isBlank(text.charCodeAt(from - 1)) && (from < 2 || text[from - 2] === ' ')
-    if (content === '' || isIndented || wanted <= this.widest || held.text.length > MOST_JOINED) return false
+    if (
+      this.widest > WIDEST ||
+      content === '' ||
+      isIndented ||
+      wanted <= this.widest ||
+      held.text.length > MOST_JOINED
+    )
+      return false
     const { prefixes } = this
     if (isContent(held.text.slice(held.from), '')) return false
     const prefix = prefixes.known(held.text, held.from) ?? prefixes.learn(held.text, held.from, isContent)
@@ -192,6 +204,11 @@ export class TextLog {
   /** Gives a line to who wrote it, without what stands before it. */
   private place(text: string, from: number, raw: string, number: number): boolean {
     const { prefixes, sources } = this
+    const command = commandLineIn(text)
+    if (command) {
+      sources.command(command)
+      return true
+    }
     const content = text.slice(from)
     if (isContent(content, '')) {
       prefixes.none()

@@ -29,6 +29,8 @@ export interface Prefix {
 export class Prefixes {
   /** As `shapeOf` gives them, the last one first. */
   private shapes: string[] = []
+  /** The last line in which no content was found. */
+  private missed = ''
 
   /** A line that begins as others have begun. */
   known(text: string, from: number): Prefix | undefined {
@@ -46,6 +48,7 @@ export class Prefixes {
     from: number,
     isContent: (text: string, before: string) => boolean,
   ): Prefix | undefined {
+    if (text === this.missed) return undefined
     const last = Math.min(text.length - 1, from + LONGEST)
     let places = 0
     for (let at = from + 1; at < last && places < MOST_PLACES; at++) {
@@ -59,6 +62,7 @@ export class Prefixes {
       if (this.shapes.length > MOST_SHAPES) this.shapes.pop()
       return prefixOf(text, from, at)
     }
+    this.missed = text
     return undefined
   }
 
@@ -144,7 +148,7 @@ function endOfShape(shape: string, text: string, from: number): number {
 }
 
 /** The words of a prefix that name who wrote the line. */
-const sourceOf = (prefix: string): string =>
+export const sourceOf = (prefix: string): string =>
   prefix
     .split(/[\s|]+/)
     .filter((word) => word !== '' && (IPV4.test(word) || !CHANGING.test(word)))

@@ -3,6 +3,9 @@ import { phrases, say } from '../../language.ts'
 
 type Values = Readonly<Record<string, number | string>>
 
+/** Hosts that are named in one sentence. */
+const MOST_HOSTS = 20
+
 const count = (value: number | string): string =>
   typeof value === 'number' ? String(value).replace(/\B(?=(\d{3})+$)/g, ',') : value
 
@@ -15,6 +18,11 @@ export const textWords = phrases({
   inClear: 'the message in clear, as the log has it, in an envelope put together for it',
   cutThere: 'the log does not have all of it',
   wentOn: 'not in the log: the client went on, so an answer came',
+  hosts: (hosts: readonly (readonly [name: string, address: string])[]) => {
+    const named = hosts.slice(0, MOST_HOSTS).map(([name, address]) => say`${address} stands for ${name}`)
+    const others = hosts.length - named.length
+    return `${named.join(', ')}${others > 0 ? say` and ${count(others)} others` : ''}`
+  },
   runs: (runs: readonly (readonly [first: number, last: number])[], others: number) => {
     const named = runs.map(([first, last]) =>
       first === last ? count(first) : `${count(first)}–${count(last)}`,
@@ -50,6 +58,7 @@ export const textSentences = {
   kinds: (v) => say`Read as text: ${v.kinds}. Lines: ${count(v.lines)}, packets: ${count(v.frames)}.`,
   'stand-in-addresses': (v) =>
     say`The text names no addresses: ${v.client} stands for the client and ${v.bmc} for the BMC.`,
+  'stand-in-hosts': (v) => say`The text names hosts without their addresses: ${v.hosts}.`,
   'stand-in-times': () => say`The text has no times: the packets are a millisecond apart, in their order.`,
   keys: () =>
     say`The client printed secrets of its sessions. They are used to open its packets, and are not shown: keep the log to yourself.`,

@@ -1,5 +1,7 @@
 /** Who has written the lines of a log, told apart by what stands before them: each is read by itself. */
+import type { CommandLine } from './command-line.ts'
 import { kinds, type KindType } from './kinds/index.ts'
+import { sourceOf } from './prefix.ts'
 import type { Kind, Line, Out, Place, TextFrame, TextKey } from './types.ts'
 
 /** Read side by side; who was heard first is forgotten first. */
@@ -18,24 +20,24 @@ export class Sources {
   last: Source
   private readonly sources = new Map<string, Source>()
   private readonly sink: Sink
+  /** Whose output comes next, by what stood before them. */
+  private readonly commands = new Map<string, CommandLine>()
 
   constructor(sink: Sink) {
     this.sink = sink
-    this.last = this.of('')
+    this.last = this.make('')
   }
 
-  /** Who is heard now, and perhaps for the first time. */
+  /** Who is heard now, and perhaps for the first time: what they say is recognised. */
   of(name: string): Source {
-    const known = this.known(name)
-    if (known) return known
-    if (this.sources.size >= MOST) {
-      const [first, source] = this.sources.entries().next().value!
-      source.finish()
-      this.sources.delete(first)
-    }
-    const made = new Source(this.sink, name)
-    this.sources.set(name, made)
-    return (this.last = made)
+    this.last = this.sources.get(name) ?? this.make(name)
+    if (this.commands.size > 0) this.start(this.last)
+    return this.last
+  }
+
+  /** A command line was read. */
+  command(command: CommandLine): void {
+    if (this.commands.size < MOST) this.commands.set(sourceOf(command.before), command)
   }
 
   /** Who was heard before. */
@@ -47,20 +49,37 @@ export class Sources {
 
   /** Who writes without a prefix. */
   get plain(): Source {
-    const { last } = this
-    const plain = this.of('')
-    this.last = last
-    return plain
+    return this.sources.get('') ?? this.make('')
   }
 
   finish(): void {
     for (const source of this.sources.values()) source.finish()
   }
+
+  private make(name: string): Source {
+    if (this.sources.size >= MOST) {
+      const [first, source] = this.sources.entries().next().value!
+      source.finish()
+      this.sources.delete(first)
+    }
+    const made = new Source(this.sink, name)
+    this.sources.set(name, made)
+    return made
+  }
+
+  /** Gives a source its command line: that with the same prefix, or the last one. */
+  private start(source: Source): void {
+    const all = [...this.commands.keys()]
+    const key = (source.name && all.find((before) => before.startsWith(source.name))) || all[all.length - 1]
+    source.start(this.commands.get(key)!)
+    this.commands.delete(key)
+  }
 }
 
 export class Source implements Out {
   private readonly sink: Sink
-  private readonly name: string
+  readonly name: string
+  command: CommandLine | undefined
   private readonly kinds: readonly { readonly kind: Kind; readonly type: KindType }[]
   private current: { readonly kind: Kind; readonly type: KindType } | undefined
 
@@ -90,19 +109,25 @@ export class Source implements Out {
     return false
   }
 
+  start(command: CommandLine): void {
+    this.current?.kind.end()
+    this.current = undefined
+    this.command = command
+  }
+
   finish(): void {
     this.current?.kind.end()
     for (const { kind } of this.kinds) kind.finish?.()
   }
 
   frame(frame: TextFrame): boolean {
-    return this.sink.frame({ ...frame, source: this.name }, this.kindName)
+    return this.sink.frame({ ...this.envelope, ...frame }, this.kindName)
   }
 
   reserve(): Place {
-    const { name } = this
+    const { envelope } = this
     const place = this.sink.reserve(this.kindName)
-    return { fill: (frame) => place.fill({ ...frame, source: name }), close: () => place.close() }
+    return { fill: (frame) => place.fill({ ...envelope, ...frame }), close: () => place.close() }
   }
 
   say(code: string, line: number, values?: Readonly<Record<string, string | number>>): void {
@@ -115,6 +140,10 @@ export class Source implements Out {
 
   work(steps: number): void {
     this.sink.work(steps)
+  }
+
+  private get envelope(): Pick<TextFrame, 'source' | 'bmc'> {
+    return { source: this.name, bmc: this.command?.host }
   }
 
   private get kindName(): string {

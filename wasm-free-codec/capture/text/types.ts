@@ -1,5 +1,7 @@
 /** What a text source gives, and what a reader of one kind of text has to be. */
 
+import type { CommandLine } from './command-line.ts'
+
 /** Since 1970-01-01 UTC; where the text has no date, or no time zone, as if it were there and then. */
 export interface Time {
   readonly seconds: number
@@ -49,6 +51,8 @@ export interface Out {
   say(code: string, line: number, values?: Readonly<Record<string, string | number>>): void
   /** Keys that a client has printed of its session: they stay with the capture, and are never shown. */
   key(entry: TextKey): void
+  /** Of the client whose output is being read, where it was pasted with it. */
+  readonly command?: CommandLine
   /** Work done. */
   work(steps: number): void
 }

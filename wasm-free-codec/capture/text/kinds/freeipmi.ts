@@ -44,7 +44,8 @@ export class FreeIpmi implements Kind {
 
   static begins(text: string): boolean {
     if (text.length > LONGEST) return false
-    return HEADING.test(text) || HEADER.test(text) || NUMBER.test(text) || ARRAY.test(text)
+    if (text.endsWith(']')) return NUMBER.test(text) || ARRAY.test(text)
+    return text.endsWith(':') ? HEADER.test(text) : HEADING.test(text)
   }
 
   private readonly out: Out
@@ -151,7 +152,7 @@ export class FreeIpmi implements Kind {
 
   private emit({ sections, fields, payload, line, last, time, host, fromBmc }: Packet): void {
     const part = (name: string): readonly number[] => sections.get(name)?.view ?? []
-    const common = { fromBmc, bmc: host, time, line, lastLine: last }
+    const common = { fromBmc, ...(host && { bmc: host }), time, line, lastLine: last }
     const inBand = part('KCS Header').length > 0 ? part('KCS Header') : part('SSIF Header')
     if (inBand.length > 0) {
       const [cmd, ...data] = part('IPMI Command Data')

@@ -14,14 +14,11 @@ export class HexLines implements Kind {
   readonly name = 'bytes in hex'
 
   static begins(text: string, before: string): boolean {
-    // Behind a word for a direction, or behind other bytes, they are not the whole line.
-    if (
-      fromBmcBy(before.slice(-LABEL)) !== undefined ||
-      (BYTE_AT_END.test(before) && !LINE_NUMBER.test(before))
-    )
-      return false
     const bytes = hexLine(text)
-    return bytes !== undefined && isPacket(bytes)
+    if (!bytes || !isPacket(bytes)) return false
+    // Behind a word for a direction, or behind other bytes, they are not the whole line.
+    if (fromBmcBy(before.slice(-LABEL)) !== undefined) return false
+    return !BYTE_AT_END.test(before.slice(-LABEL)) || LINE_NUMBER.test(before)
   }
 
   private readonly out: Out

@@ -36,6 +36,8 @@ export interface Attempt {
   /** Role byte, length and user name, as they go into the hashes. */
   who?: Uint8Array
   code3?: Uint8Array
+  /** The user name of the command line. */
+  user?: string
 }
 
 export const newAttempt = (): Attempt => ({ slots: [], steps: new Set(), consoleId: CONSOLE_ID })
@@ -53,9 +55,11 @@ export function openRequest({ algorithms, consoleId }: Attempt, final: boolean):
   return algorithms ? { bytes } : cut(bytes, 24)
 }
 
-export function rakp1({ managedId, consoleRandom, who }: Attempt, final: boolean): Made | undefined {
-  if (!final && (managedId === undefined || !who)) return undefined
+export function rakp1(attempt: Attempt, final: boolean): Made | undefined {
+  const { managedId, consoleRandom, who: printed, user } = attempt
+  if (!final && (managedId === undefined || !printed)) return undefined
   if (managedId === undefined || !consoleRandom) return NOTHING
+  const who = printed ?? (user === undefined ? undefined : whoIs(user))
   const [role, length] = who ?? [0, 0]
   const bytes = packet20(
     { payloadType: 0x12 },
@@ -68,7 +72,14 @@ export function rakp1({ managedId, consoleRandom, who }: Attempt, final: boolean
       user_name: who?.subarray(2, 2 + length) ?? new Uint8Array(),
     }),
   )
-  return who ? { bytes } : cut(bytes, 4)
+  if (!who) return cut(bytes, 4)
+  return printed ? { bytes } : { bytes, isMadeUp: true }
+}
+
+/** What a user name is sent with, unless other options say otherwise: an administrator, found by name alone. */
+function whoIs(user: string): Uint8Array {
+  const name = new TextEncoder().encode(user).subarray(0, 16)
+  return Uint8Array.of(0x14, name.length, ...name)
 }
 
 export function rakp3({ managedId, code3, algorithms }: Attempt, final: boolean): Made | undefined {

@@ -39,9 +39,13 @@ export class RawCommands {
     if (!raw) return
     const { line, netFn, rsLun, cmd, data } = raw
     const seq = ++this.seq
+    const rsAddr = this.out.command?.target
     const common = { form: 'ipmb', line, comment: textWords.inClear, isMadeUp: true } as const
-    this.out.frame({ ...common, bytes: message({ netFn, rsLun, cmd, seq, data }) })
-    this.out.frame({ ...common, bytes: message({ netFn: netFn | 1, rsLun, cmd, seq, data: [0, ...answer] }) })
+    this.out.frame({ ...common, bytes: message({ netFn, rsAddr, rsLun, cmd, seq, data }) })
+    this.out.frame({
+      ...common,
+      bytes: message({ netFn: netFn | 1, rsAddr, rsLun, cmd, seq, data: [0, ...answer] }),
+    })
   }
 }
 

@@ -165,7 +165,7 @@ export class Unprinted {
     if (text.startsWith('SENDING AN OPEN SESSION REQUEST')) {
       this.attempts.push(this.attempt)
       if (this.attempts.length > MOST_ATTEMPTS) this.settle(this.attempts.shift()!, true)
-      const attempt = (this.attempt = newAttempt())
+      const attempt = (this.attempt = { ...newAttempt(), user: this.out.command?.user })
       this.opened = false
       this.sequence = FIRST_SEQUENCE
       this.step('open', number, false, (final) => openRequest(attempt, final))

@@ -21,10 +21,10 @@ export class Literals implements Kind {
   readonly name = 'bytes of a program'
 
   static begins(text: string, before: string): boolean {
-    if (fromBmcBy(before.slice(-LABEL)) !== undefined) return false
-    const quoted = QUOTED.exec(text)
-    if (quoted?.index === 0) return begins(unescaped(text, quoted[0].length, quoted[1]).bytes)
-    return ARRAY.test(text)
+    const quoted = /^b?["']/.test(text) ? QUOTED.exec(text) : undefined
+    if (quoted?.index !== 0) return ARRAY.test(text)
+    const { bytes } = unescaped(text, quoted[0].length, quoted[1])
+    return begins(bytes) && fromBmcBy(before.slice(-LABEL)) === undefined
   }
 
   private readonly out: Out
