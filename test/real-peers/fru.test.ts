@@ -1,37 +1,12 @@
 /** What ipmitool and FreeIPMI print of inventories, and what their own packets say when images of them are read here: value by value. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { imagesOf } from 'wasm-free-codec/images'
 import { factsOf, readFru } from 'wasm-free-codec/records'
-import { environment, listen } from '../../cli/udp.ts'
-import { VirtualBmc } from '../../peers/bmc/index.ts'
-import type { ServerPort } from '../../peers/port.ts'
-import { RAW_IP, udpPacket } from '../codec/analysis/traffic.ts'
-import { pcap } from '../codec/capture/build.ts'
 import { area, END, inventory, record, text } from '../codec/records/inventories.ts'
 import { requireTool } from '../setup/tools.ts'
-import { Lab } from './lab.ts'
-import { open } from './rows.ts'
+import { AskedBmc } from './asked-bmc.ts'
 
-const lab = new Lab()
-const bmc = new VirtualBmc({ environment })
-/** All that it has received and sent. */
-let seen: Uint8Array[] = []
-let number = ''
-
-const told = (port: ServerPort & { readonly address: string }): ServerPort => ({
-  address: port.address,
-  send(bytes, to) {
-    seen.push(udpPacket('10.0.0.1:623', `10.0.0.2:${to.split(':').at(-1)}`, [...bytes]))
-    port.send(bytes, to)
-  },
-  set onDatagram(take: ServerPort['onDatagram']) {
-    port.onDatagram = (bytes, from) => {
-      seen.push(udpPacket(`10.0.0.2:${from.split(':').at(-1)}`, '10.0.0.1:623', [...bytes]))
-      take?.(bytes, from)
-    }
-  },
-  close: () => port.close(),
-})
+const asked = new AskedBmc()
 
 const ENGLISH = 25
 const picmg = [0x5a, 0x31, 0]
@@ -66,31 +41,17 @@ const all = inventory({
   ],
 })
 
-beforeAll(async () => {
-  const port = await listen('127.0.0.1', 0)
-  bmc.attach(told(port))
-  number = port.address.split(':').at(-1)!
-  bmc.controller.machine.inventories[0] = all
-})
-afterAll(async () => {
-  bmc.close()
-  await lab.close()
+beforeAll(() => {
+  asked.bmc.controller.machine.inventories[0] = all
 })
 
 /** What a client prints, and what its packets say of the inventory: values by part and label. */
-const both = async (program: string, ...words: string[]) => {
-  seen = []
-  const { stdout } = await lab.run(program, ...words)
-  const { list } = await imagesOf(
-    await open(
-      pcap(
-        seen.map((bytes) => ({ bytes })),
-        { linkType: RAW_IP },
-      ),
-    ),
-  )
+const both = async (print: () => Promise<string>) => {
+  asked.begin()
+  const stdout = await print()
+  const { list } = await imagesOf(await asked.capture())
   const image = list.find(({ kind, id, target }) => kind === 'fru' && id === 0 && target.path.length === 0)
-  if (!image) throw new Error(`${program} has read no inventory`)
+  if (!image) throw new Error('the client has read no inventory')
   const { parts, diagnostics } = readFru(image.bytes, image.holes)
   expect(diagnostics).toEqual([])
   expect(parts.map(({ checksum }) => checksum)).toEqual(parts.map(() => 'ok'))
@@ -146,9 +107,7 @@ const LOAD = [
 
 requireTool('ipmitool')('ipmitool fru print', () => {
   test('prints what readFru says of its packets', async () => {
-    const account = ['-U', 'admin', '-P', 'ipmiscope']
-    const way = ['-I', 'lan', '-H', '127.0.0.1', '-p', number, ...account]
-    const { stdout, ours } = await both('ipmitool', ...way, '-v', 'fru', 'print', '0')
+    const { stdout, ours } = await both(() => asked.ipmitool('-v', 'fru', 'print', '0'))
     const lines = stdout.split('\n').filter((line) => /^ +[^:]+ : /.test(line))
     const take = (pattern: RegExp) => lines.filter((line) => pattern.test(line))
     compare(take(/^ Chassis /), ours[0], CHASSIS)
@@ -189,9 +148,7 @@ requireTool('ipmitool')('ipmitool fru print', () => {
 
 requireTool('freeipmi-tools')('ipmi-fru', () => {
   test('prints what readFru says of its packets', async () => {
-    const way = ['-D', 'LAN', '-h', `127.0.0.1:${number}`, '-u', 'admin', '-p', 'ipmiscope', '-l', 'ADMIN']
-    const cache = ['--sdr-cache-directory', lab.folder, '--sdr-cache-recreate', '-Q']
-    const { stdout, ours } = await both('ipmi-fru', ...way, '--device-id=0', ...cache)
+    const { stdout, ours } = await both(() => asked.freeIpmi('ipmi-fru', '--device-id=0'))
     const blocks = stdout
       .split('\n\n')
       .map((block) => block.split('\n').filter((line) => line.startsWith('  FRU ')))
