@@ -1,22 +1,10 @@
 // A diagnosis as text: for a terminal, and to be pasted into a bug report as it is.
 import { stripVTControlCharacters, styleText } from 'node:util'
 import { type Dataset, durationText } from 'wasm-free-codec'
-import type { Diagnosis, Finding, Outcome, SessionReport, Step, StepName } from 'wasm-free-codec/diagnosis'
+import type { Diagnosis, Finding, Outcome, SessionReport, Step } from 'wasm-free-codec/diagnosis'
+import { ladderWords } from 'wasm-free-codec/ladder'
 import { counted, ranges, wrap } from './wrap.ts'
 
-const stepNames: Record<StepName, string> = {
-  discover: 'Discover',
-  open: 'Open',
-  rakp1: 'RAKP 1',
-  rakp2: 'RAKP 2',
-  rakp3: 'RAKP 3',
-  rakp4: 'RAKP 4',
-  challenge: 'Challenge',
-  activate: 'Activate',
-  privilege: 'Privilege',
-  commands: 'Commands',
-  close: 'Close',
-}
 const stepStates = { passed: 'ok', failed: 'failed', missing: 'missing', absent: '' }
 
 const colours = { ok: 'green', failed: 'red', incomplete: 'yellow' } as const
@@ -212,7 +200,7 @@ export class ReportText {
 }
 
 const stepText = ({ name, state, detail }: Step): string =>
-  `${stepNames[name]} ${stepStates[state]}${detail && ` (${detail})`}`
+  `${ladderWords.steps[name]} ${stepStates[state]}${detail && ` (${detail})`}`
 
 const quoted = (name: string): string => (name === '' ? 'no name (the null user)' : `"${name}"`)
 

@@ -6,6 +6,7 @@
  * comlink proxies. Texts that come from here are made by the codec (labels, values, diagnostics, explanations).
  */
 
+import type { RowCells } from 'wasm-free-codec'
 import type { InventoryEngine } from './api-inventory.ts'
 import type { CompareEngine } from './api-compare.ts'
 import type { LadderEngine } from './api-ladder.ts'
@@ -78,22 +79,9 @@ export type Opened = { summary: CaptureSummary } | { failure: OpenFailure }
 export type Layer = 'frame' | 'rmcp' | 'session' | 'message' | 'bridged' | 'body' | 'check'
 
 /** One line of the packet list. */
-export interface RowView {
+export interface RowView extends RowCells {
   /** Number of the row in the index, from 0: the stable identity of a packet in this page. */
   row: number
-  frame: number
-  /** Seconds since the first row, with microseconds: `12.345 678`. */
-  time: string
-  /** Since the row before it in the capture. */
-  delta: string
-  source: string
-  destination: string
-  /** What carries it, in short: 'ASF', 'RMCP+', 'IPMI 1.5', 'IPMB', 'ICMP', ... */
-  layer: string
-  info: string
-  /** A word or two for the margin: 'retry', 'no answer', 'C1h', '1.2 s', 'encrypted', ... */
-  note: string
-  tone: 'plain' | 'request' | 'response' | 'warning' | 'error' | 'muted'
   session: number
   /** The other half of a request and response, or -1. */
   partner: number

@@ -10,13 +10,16 @@ export type Tone = 'plain' | 'request' | 'response' | 'warning' | 'error' | 'mut
 
 export interface RowCells {
   frame: number
-  /** Seconds since the first row, and since the row before. */
+  /** Seconds since the first row, with microseconds: `12.345 678`. */
   time: string
+  /** Since the row before it in the capture. */
   delta: string
   source: string
   destination: string
+  /** What carries it, in short: 'ASF', 'RMCP+', 'IPMI 1.5', 'IPMB', 'ICMP', ... */
   layer: string
   info: string
+  /** A word or two for the margin: 'retry', 'no answer', 'C1h', '1.2 s', 'encrypted', ... */
   note: string
   tone: Tone
 }

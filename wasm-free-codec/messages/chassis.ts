@@ -34,6 +34,17 @@ const deviceAddresses = [
   ),
 ] as const
 
+const lockoutAndIntrusion = [
+  bit(1, 'front_panel_lockout', 'Front panel lockout', {
+    values: provided,
+    doc: 'The buttons of the front panel can be disabled.',
+  }),
+  bit(0, 'intrusion_sensor', 'Intrusion sensor', {
+    values: provided,
+    doc: 'Whether it is noticed that somebody opens the chassis.',
+  }),
+] as const
+
 export const getChassisCapabilities = command(
   Chassis,
   0x00,
@@ -55,14 +66,7 @@ export const getChassisCapabilities = command(
           values: provided,
           doc: 'An FP NMI, which makes the operating system stop or dump.',
         }),
-        bit(1, 'front_panel_lockout', 'Front panel lockout', {
-          values: provided,
-          doc: 'The buttons of the front panel can be disabled.',
-        }),
-        bit(0, 'intrusion_sensor', 'Intrusion sensor', {
-          values: provided,
-          doc: 'Whether it is noticed that somebody opens the chassis.',
-        }),
+        ...lockoutAndIntrusion,
       ),
       ...deviceAddresses,
     ),
@@ -188,20 +192,7 @@ export const setChassisCapabilities = command(
     privilege: 'administrator',
     doc: 'Sets which chassis functions Get Chassis Capabilities reports, and which controllers serve them.',
     changes: true,
-    request: layout(
-      byte(
-        reserved(7, 2),
-        bit(1, 'front_panel_lockout', 'Front panel lockout', {
-          values: provided,
-          doc: 'The buttons of the front panel can be disabled.',
-        }),
-        bit(0, 'intrusion_sensor', 'Intrusion sensor', {
-          values: provided,
-          doc: 'Whether it is noticed that somebody opens the chassis.',
-        }),
-      ),
-      ...deviceAddresses,
-    ),
+    request: layout(byte(reserved(7, 2), ...lockoutAndIntrusion), ...deviceAddresses),
     response: layout(),
   },
 )

@@ -1,21 +1,9 @@
 /** The course of a session as a ladder: arrows between lifelines, and gaps in time. Plain data. */
+import type { StepName } from '../diagnosis/types.ts'
 import type { Tone } from '../row-text.ts'
 
 /** Which part of a session a packet belongs to. */
-export type LadderStep =
-  | 'discover'
-  | 'open'
-  | 'rakp1'
-  | 'rakp2'
-  | 'rakp3'
-  | 'rakp4'
-  | 'challenge'
-  | 'activate'
-  | 'privilege'
-  | 'commands'
-  | 'sol'
-  | 'close'
-  | 'error'
+export type LadderStep = StepName | 'sol' | 'error'
 
 /** The colour: that of the layer which the packet is about. */
 export type LadderLayer = 'frame' | 'rmcp' | 'session' | 'message' | 'bridged' | 'body'
