@@ -1,9 +1,10 @@
 /** FreeIPMI's debug output: its fields, put together again, are the packets of the capture recorded beside it. */
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { Diagnosis, parseKeyring, unlock } from 'wasm-free-codec/diagnosis'
 import { messagesOf, rowsOf } from '../../real-peers/rows.ts'
 import { openFixture } from '../packet/datagrams.ts'
-import { datagrams, fixtureText, openText } from './texts.ts'
+import { datagrams, fixtureText, openText, said } from './texts.ts'
 
 const keyring = parseKeyring([{ user: 'admin', password: 'secret12' }])
 
@@ -57,4 +58,34 @@ test('Lines that a mail has wrapped are read as one', async () => {
       .join('\n')
     expect(await datagrams(await openText(wrapped))).toEqual(truth)
   }
+})
+
+const [printed, read] = readFileSync(
+  new URL('../../fixtures/texts/freeipmi-records.txt', import.meta.url),
+  'latin1',
+).split('----- read -----\n')
+
+/** The record in an answer to Get SDR: behind command, completion code and next record ID, before the checksum. */
+const recordIn = (datagram: string, header: number) => datagram.slice(2).slice(2 * (header + 9), -2)
+
+test('Records that it has from its cache are there as if they were read, byte by byte', async () => {
+  const log = await openText(printed)
+  const records = (await datagrams(log)).filter((one) => one.startsWith('<')).map((one) => recordIn(one, 14))
+  const truth = (await datagrams(await openText(read))).map((one) => recordIn(one, 16))
+  expect(records).toEqual(truth)
+  expect(said(log)).toEqual([])
+  expect([1, 2, 10].map((frame) => log.capture.text?.isMadeUp(frame))).toEqual([true, true, true])
+  expect([...log.index.comments.values()].flat().join()).toContain('a record that the client has printed')
+})
+
+test('Records that packets of the log have are not given again', async () => {
+  const log = await openText(read + printed + printed)
+  expect(await datagrams(log)).toEqual(await datagrams(await openText(read)))
+  expect(said(log)).toEqual([])
+})
+
+test('A record of which lines are missing is said, and not made of what is there', async () => {
+  const log = await openText(`${printed.split('\n').slice(0, 60).join('\n')}\n${read}`)
+  expect(said(log)).toEqual(['cut-dump 2'])
+  expect(await datagrams(log)).toEqual(await datagrams(await openText(read)))
 })

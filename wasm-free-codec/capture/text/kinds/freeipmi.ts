@@ -9,6 +9,7 @@ import { hexLine } from '../hex.ts'
 import { lengthOf } from '../recognise.ts'
 import { textWords } from '../sentences.ts'
 import type { Kind, Line, Out, Time } from '../types.ts'
+import { SdrRecords } from './freeipmi-records.ts'
 
 const TITLE =
   /^(?:([\w.:%-]{1,255}): )?((?:RMCP|IPMI|IPMI RMCPPLUS|IPMB|KCS|SSIF|SOL|Payload)?(?: [A-Z][A-Za-z]+){0,5}|Unexpected Data):$/
@@ -19,6 +20,9 @@ const HEADING =
   /^(?:[\w.:%-]{1,255}: )?(?:IPMI|RMCP|KCS|SSIF|RMCPPLUS|BMC|SDR)\b.{0,120} (Request|Response|Ping|Pong)$/
 const NUMBER = /^(?:([\w.:%-]{1,255}): )?\[ *([0-9A-Fa-f]{1,16})h\] = ([\w./-]{1,128})\[ ?(\d{1,2})b\]$/
 const ARRAY = /^(?:([\w.:%-]{1,255}): )?\[ *BYTE ARRAY \.\.\. *\] = ([\w./-]{1,128})\[ ?(\d{1,5})B\]$/
+const HEX_DUMP = /^(?:[\w.:%-]{1,255}: )?\[ *HEX DUMP \.+ *\] = HEX\[ ?\d{1,5}B\]$/
+/** Between two rules: what a client prints of a record or an area once more, when it uses it. */
+const PART = /^(?:([\w.:%-]{1,255}): )?([A-Z][\w/ -]{1,80})$/
 const BYTES = /^(?:[\w.:%-]{1,255}: )?\[((?: [0-9A-Fa-f]{2}h){1,32}) \]$/
 /** What a mail has wrapped: it has the beginning of a field, and not its end. */
 const BEGUN =
@@ -26,6 +30,8 @@ const BEGUN =
 
 /** Characters of a line of FreeIPMI's, with a host before it. */
 const LONGEST = 600
+
+const GET_SDR = 0x23n
 
 interface Packet {
   readonly line: number
@@ -54,9 +60,12 @@ export class FreeIpmi implements Kind {
   private fromBmc: boolean | undefined
   private array: { name: string; left: number; bytes: number[] } | undefined
   private begun = ''
+  private afterRule = false
+  private readonly records: SdrRecords
 
   constructor(out: Out) {
     this.out = out
+    this.records = new SdrRecords(out)
   }
 
   line(line: Line): boolean {
@@ -78,34 +87,44 @@ export class FreeIpmi implements Kind {
   }
 
   private outside(text: string, { number, time }: Line): boolean {
+    const { afterRule } = this
+    this.afterRule = false
     const heading = HEADING.exec(text)
     if (heading) {
       this.end()
       this.fromBmc = /Response|Pong/.test(heading[1])
       return true
     }
-    if (RULE.test(text)) return true
+    const rule = RULE.exec(text)
+    if (rule) {
+      this.afterRule = rule[2] === '='
+      return true
+    }
+    const part = afterRule && PART.exec(text)
+    if (part) {
+      this.end()
+      this.begin(part[2], number, time, part[1])
+      return true
+    }
     const title = TITLE.exec(text)
     if (!title) return false
     const [, host, section] = title
     if (section === 'RMCP Header' || section === 'KCS Header' || section === 'SSIF Header') {
       this.end()
-      const { fromBmc } = this
-      this.packet = {
-        line: number,
-        last: number,
-        time,
-        host,
-        fromBmc,
-        sections: new Map(),
-        fields: new Map(),
-      }
-      this.fromBmc = undefined
+      this.begin(section, number, time, host)
     }
     this.endArray()
     this.section = section
     this.packet?.sections.set(section, this.packet.sections.get(section) ?? new BitRun())
     return true
+  }
+
+  private begin(section: string, line: number, time: Time | undefined, host: string | undefined): void {
+    const { fromBmc } = this
+    this.fromBmc = undefined
+    const sections = new Map([[section, new BitRun()]])
+    this.section = section
+    this.packet = { line, last: line, time, host, fromBmc, sections, fields: new Map() }
   }
 
   private inPacket(text: string, number: number): boolean {
@@ -134,6 +153,8 @@ export class FreeIpmi implements Kind {
       packet.last = number
       return true
     }
+    // The bytes of a packet's field, once more.
+    if (HEX_DUMP.test(text) || BYTES.test(text)) return true
     if (text.length < LONGEST && text.includes('[') && BEGUN.test(text)) {
       this.begun = text
       return true
@@ -161,6 +182,12 @@ export class FreeIpmi implements Kind {
       this.out.frame({ ...common, form: 'ipmb', bytes, comment: textWords.fromFields })
       return
     }
+    const [first] = sections.keys()
+    if (first !== 'RMCP Header') {
+      if (/^SDR .* Record$/.test(first)) this.records.printed(part(first), common)
+      return
+    }
+    if (fields.get('cmd') === GET_SDR) this.records.read(part('IPMI Command Data'), host)
     const header = part('IPMI RMCPPLUS Session Header')
     if (header.length === 0 || !payload) {
       const bytes = joined(...Array.from(sections.values(), ({ view }) => view))
