@@ -105,4 +105,17 @@ export const PASTED: Readonly<Record<string, (lines: readonly string[]) => strin
   Ansible: each((line) => `ok: [node7] => ${line}`),
   pdsh: each((line) => `node7: ${line}`),
   'a row of a table': each((line) => `| ${line} |`),
+  'a patch': each((line) => `+${line}`),
+  'a list': each((line) => `* ${line}`),
+  stern: each((line) => `poller-5f7c9 poller ${line}`),
+  'line breaks of HTML': each((line) => `${line}<br>`),
+  'code in a line': each((line) => `\`${line}\``),
+  'numbers of characters': each((line) =>
+    line.replaceAll('>', '&#62;').replaceAll('<', '&#x3c;').replaceAll(' ', '&#160;'),
+  ),
+  'a terminal’s end of line': each((line) => `${line}\x1b[K`),
+  'JSON with blanks': each((line) => `{ "log": ${JSON.stringify(line)} }`),
+  'one message of JSON': (lines) =>
+    JSON.stringify({ time: '2026-11-23T04:00:00Z', message: lines.join('\n') }),
+  'the result of a task': (lines) => JSON.stringify({ rc: 1, stderr: lines.join('\n'), stdout: '' }),
 }

@@ -39,6 +39,37 @@ test.each(TEXTS)('%s', async (_, text) => {
   }
 })
 
+test('All of what a command has said, in one line of a log', async () => {
+  for (const [, text] of TEXTS.slice(0, 5)) {
+    const said = text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')
+    const log = await openText(`2026-11-23 04:00:00.123 1 DEBUG ironic [-] Stderr: '\\n${said}'`)
+    expect(await datagrams(log)).toEqual(await datagrams(await openText(text)))
+    expect(log.index.timeText(0)).toMatch(/^2026-11-23T04:00:00\.123/)
+  }
+})
+
+test('A prefix before the first line of each message only', async () => {
+  for (const [, text] of TEXTS.slice(0, 5)) {
+    const lines = text.split('\n').map((line) => (/^>>|\(/.test(line) ? `[10:00] bmc: ${line}` : line))
+    expect(await datagrams(await openText(lines.join('\n')))).toEqual(await datagrams(await openText(text)))
+  }
+})
+
+test('Logs of two tools, one after the other', async () => {
+  const whole = ['oracle-ipmitool-cs03', 'oracle-freeipmi-lan15-md5', 'oracle-ipmitool-lan15-md5']
+  const texts = [
+    ...whole.map((name) => fixtureText(`${name}.oracle.txt`)),
+    textOf('ipmitool-lanplus-vv'),
+    DUMPS['Wireshark'],
+    LITERALS['C arrays'],
+  ]
+  for (const one of texts)
+    for (const other of texts) {
+      const alone = await Promise.all([one, other].map(async (text) => datagrams(await openText(text))))
+      expect(await datagrams(await openText(`${one}\n${other}`))).toEqual(alone.flat())
+    }
+})
+
 /** Line by line, as two processes write that are as fast as each other. */
 const zipped = (one: readonly string[], other: readonly string[]) =>
   Array.from({ length: Math.max(one.length, other.length) }, (_, i) => [one[i], other[i]])

@@ -12,23 +12,21 @@ const TYPESET = /[\u00a0\u00ad\u2000-\u200f\u2018-\u201f\u202f\u2060\u3000\ufeff
 const LOGFMT = /^(?:time|ts)="?([\w:.+-]{1,40})"? level=\w{1,16} msg=(?=")/
 const TABLE_ROW = /^\s{0,8}\|.*\|\s{0,8}$/
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&gt;': '>',
-  '&lt;': '<',
-  '&amp;': '&',
-  '&quot;': '"',
-  '&nbsp;': ' ',
-  '&#39;': "'",
-}
+const ENTITY = /&(gt|lt|amp|quot|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5});/g
+const ENTITIES: Readonly<Record<string, string>> = { gt: '>', lt: '<', amp: '&', quot: '"', nbsp: ' ' }
+/** HTML and Markdown at the end of a line. */
+const LINE_END = /<br ?\/?>$/
 
 /** Time and work in proportion to the line's length. */
 export function clean(raw: string): string {
   let text = raw
   if (text.includes('\x1b')) text = text.replace(COLOURS, '')
-  if (text.includes('&')) text = text.replace(/&(?:gt|lt|amp|quot|nbsp|#39);/g, (entity) => ENTITIES[entity])
+  if (text.includes('&')) text = text.replace(ENTITY, (_, name: string) => character(name))
   if (TYPESET.test(text)) text = plain(text)
-  if (text.startsWith('{"')) text = fromJson(text) ?? text
+  if (/^\s{0,80}\{\s{0,8}"/.test(text)) text = fromJson(text) ?? text
   else if (text.startsWith('t')) text = fromLogfmt(text) ?? text
+  if (text.endsWith('>')) text = text.replace(LINE_END, '')
+  else if (text.endsWith('`')) text = text.replace(/^(\s{0,80})`(.*)`$/, '$1$2')
   let end = text.length
   while (end > 0 && text.charCodeAt(end - 1) <= 32) end--
   if (text[end - 1] === '|' && TABLE_ROW.test(text)) end--
@@ -54,6 +52,11 @@ export function quoteEnd(text: string, from: number): number {
   return at
 }
 
+function character(name: string): string {
+  const code = name.startsWith('#x') ? parseInt(name.slice(2), 16) : Number(name.slice(1))
+  return ENTITIES[name] ?? String.fromCodePoint(code)
+}
+
 function plain(text: string): string {
   return text
     .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
@@ -66,10 +69,13 @@ function plain(text: string): string {
 function fromJson(text: string): string | undefined {
   try {
     const entry = JSON.parse(text) as Record<string, unknown>
-    const said = entry.log ?? entry.message ?? entry.msg ?? entry.MESSAGE
-    if (typeof said !== 'string') return undefined
     const time = entry.time ?? entry.timestamp ?? entry['@timestamp']
-    return `${typeof time === 'string' ? `${time} ` : ''}${said.trimEnd()}`
+    const stamp = typeof time === 'string' ? `${time} ` : ''
+    for (const said of [entry.log, entry.message, entry.msg, entry.MESSAGE])
+      if (typeof said === 'string') return stamp + said.trimEnd()
+    // What a program that was run has written.
+    const streams = [entry.stderr, entry.stdout].filter((one) => typeof one === 'string')
+    return streams.length > 0 ? stamp + streams.join('\n') : undefined
   } catch {
     return undefined
   }

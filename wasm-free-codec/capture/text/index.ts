@@ -15,7 +15,7 @@ import { diagnostic, Report } from './report.ts'
 import { type TextCode, textWords } from './sentences.ts'
 import { Sources } from './sources.ts'
 import { stampAt, timeIn } from './stamps.ts'
-import type { Place, TextFrame, TextKey } from './types.ts'
+import type { Place, TextFrame, TextKey, Time } from './types.ts'
 
 /** Keys of sessions that a text may give. */
 const MAX_KEYS = 256
@@ -41,12 +41,17 @@ export interface TextSummary {
   standInTimes: boolean
 }
 
-/** A line that may have been wrapped. */
-interface Held {
+/** A line as it was written, from `from` on without quote marks. */
+interface Written {
   text: string
   readonly from: number
-  readonly raw: string
   readonly number: number
+  /** That of the message in which it stands. */
+  readonly time?: Time
+}
+
+/** A line that may have been wrapped. */
+interface Held extends Written {
   /** Of its last piece. */
   width: number
 }
@@ -155,7 +160,16 @@ export class TextLog {
   private line(raw: string, number: number): void {
     this.steps += raw.length + 1
     const text = clean(raw)
-    const from = quoteEnd(text, 0)
+    const inside = text.includes('\n') || text.includes('\\n') ? linesIn(text) : undefined
+    if (inside) {
+      const time = timeIn(text, 0, LOOKED_FOR_TIME)
+      this.release()
+      for (const one of inside) this.whole({ text: one, from: quoteEnd(one, 0), number, time })
+    } else this.part({ text, from: quoteEnd(text, 0), number })
+  }
+
+  private part(line: Written): void {
+    const { text, from } = line
     const { held } = this
     if (held && this.isWrapped(held, text, from)) {
       held.text += ` ${text.slice(from)}`
@@ -165,14 +179,14 @@ export class TextLog {
     this.release()
     if (text.length >= NARROWEST) {
       this.widest = Math.max(this.widest, text.length)
-      this.held = { text, from, raw, number, width: text.length }
-    } else this.whole(text, from, raw, number)
+      this.held = { ...line, width: text.length }
+    } else this.whole(line)
   }
 
   private release(): void {
     const { held } = this
     this.held = undefined
-    if (held) this.whole(held.text, held.from, held.raw, held.number)
+    if (held) this.whole(held)
   }
 
   /** Whether a line is the rest of one with a prefix, whose next word had no room. */
@@ -197,12 +211,12 @@ export class TextLog {
     return prefix.end >= held.text.length || !isContent(content, '')
   }
 
-  private whole(text: string, from: number, raw: string, number: number): void {
-    if (!this.place(text, from, raw, number)) this.report.notUnderstood(number)
+  private whole(line: Written): void {
+    if (!this.place(line)) this.report.notUnderstood(line.number)
   }
 
   /** Gives a line to who wrote it, without what stands before it. */
-  private place(text: string, from: number, raw: string, number: number): boolean {
+  private place({ text, from, number, time: given }: Written): boolean {
     const { prefixes, sources } = this
     const command = commandLineIn(text)
     if (command) {
@@ -212,36 +226,40 @@ export class TextLog {
     const content = text.slice(from)
     if (isContent(content, '')) {
       prefixes.none()
-      return sources.of('').line({ number, text: content, raw })
+      // Without a prefix, or with one before the first line of a message only.
+      return sources.of(sources.last.name).line({ number, text: content, time: given })
     }
     let prefix = prefixes.known(text, from)
     if (prefix) {
       const inside = text.slice(prefix.end)
       // What others say between the lines of a client, who has not been heard yet, is none of its own.
       const source = isContent(inside, '') ? sources.of(prefix.source) : sources.known(prefix.source)
-      if (source) return source.line({ number, text: inside, raw, time: prefix.time })
+      if (source) return source.line({ number, text: inside, time: prefix.time ?? given })
     } else {
-      if (sources.last.goesOn({ number, text: content, raw })) return true
+      if (sources.last.goesOn({ number, text: content, time: given })) return true
       this.steps += 1
       prefix = prefixes.learn(text, from, isContent)
-      if (prefix)
-        return sources
-          .of(prefix.source)
-          .line({ number, text: text.slice(prefix.end), raw, time: prefix.time })
+      if (prefix) {
+        const inside = text.slice(prefix.end)
+        return sources.of(prefix.source).line({ number, text: inside, time: prefix.time ?? given })
+      }
     }
     // It may be of a kind that finds its bytes behind anything.
-    const begins = afterStamps(text, from)
-    return sources.plain.line({
-      number,
-      text: text.slice(begins),
-      raw,
-      time: timeIn(text, from, from + LOOKED_FOR_TIME),
-    })
+    const time = timeIn(text, from, from + LOOKED_FOR_TIME) ?? given
+    return sources.plain.line({ number, text: text.slice(afterStamps(text, from)), time })
   }
 }
 
 const isContent = (text: string, before: string): boolean =>
   text !== '' && kinds.some((kind) => kind.begins?.(text, before))
+
+/** The lines of a message of many, that a logger has written in one: as they are, or with `\\n` between them. */
+function linesIn(text: string): string[] | undefined {
+  if (text.includes('\n')) return text.split(/\r?\n/)
+  const lines = text.split(/(?:\\r)?\\n/).map((line) => line.replace(/\\(["'\\])/g, '$1'))
+  // Such an end of a line may also be a byte of a string.
+  return lines.some((line, i) => i > 0 && isContent(line.slice(quoteEnd(line, 0)), '')) ? lines : undefined
+}
 
 /** Behind the times that a line begins with. */
 function afterStamps(text: string, from: number): number {

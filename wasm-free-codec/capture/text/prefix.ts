@@ -85,6 +85,8 @@ function isPlace(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1)
   // A bar belongs to what stands before it.
   if (isBlank(text.charCodeAt(at)) || text[at] === '|') return false
+  // What `diff` marks as new.
+  if (before === 43 && at === 1) return true
   return isBlank(before) || before === 58 || before === 93 || before === 124 || before === 62 || before === 41
 }
 

@@ -2,7 +2,7 @@
 import type { CommandLine } from './command-line.ts'
 import { kinds, type KindType } from './kinds/index.ts'
 import { sourceOf } from './prefix.ts'
-import type { Kind, Line, Out, Place, TextFrame, TextKey } from './types.ts'
+import type { Kind, Line, Out, Place, TextFrame, TextKey, Time } from './types.ts'
 
 /** Read side by side; who was heard first is forgotten first. */
 const MOST = 64
@@ -81,6 +81,8 @@ export class Source implements Out {
   readonly name: string
   command: CommandLine | undefined
   private readonly kinds: readonly { readonly kind: Kind; readonly type: KindType }[]
+  /** That of the line. */
+  private time: Time | undefined
   private current: { readonly kind: Kind; readonly type: KindType } | undefined
 
   constructor(sink: Sink, name: string) {
@@ -91,10 +93,12 @@ export class Source implements Out {
 
   /** Whether a line belongs to what has begun: only for kinds that a line cannot be of by chance. */
   goesOn(line: Line): boolean {
+    this.time = line.time
     return this.current?.type.begins !== undefined && this.current.kind.line(line)
   }
 
   line(line: Line): boolean {
+    this.time = line.time
     const { current } = this
     if (current?.kind.line(line)) return true
     current?.kind.end()
@@ -125,7 +129,7 @@ export class Source implements Out {
   }
 
   reserve(): Place {
-    const { envelope } = this
+    const envelope = { ...this.envelope, time: this.time }
     const place = this.sink.reserve(this.kindName)
     return { fill: (frame) => place.fill({ ...envelope, ...frame }), close: () => place.close() }
   }

@@ -13,8 +13,6 @@ export interface Line {
   /** From 1. */
   readonly number: number
   readonly text: string
-  /** As it stands in the file. */
-  readonly raw: string
   readonly time?: Time
 }
 

@@ -31,6 +31,11 @@ export class LoginReplies {
     this.waiting.clear()
   }
 
+  /** Their packets are there: fields that stand before them are no other run's. */
+  printed(): void {
+    this.early.clear()
+  }
+
   /** A place for the reply to a step. */
   later(title: string, attempt: Attempt, line: number): void {
     const reply: Reply = { attempt }

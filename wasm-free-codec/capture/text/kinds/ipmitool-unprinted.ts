@@ -142,6 +142,7 @@ export class Unprinted {
     this.off = true
     for (const { slots } of [...this.attempts, this.attempt]) for (const { place } of slots) place.close()
     this.forget()
+    this.replies.printed()
   }
 
   private newRun(): void {

@@ -10,6 +10,8 @@ import { Unprinted } from './ipmitool-unprinted.ts'
 /** Bytes that ipmitool prints in a line. */
 const A_LINE = 16
 
+/** What it calls its dumps; with other marks there is more before them. */
+const TITLE = /^[\w+./() -]{1,80}$/
 /** What a dump with such a title is; others are passed over. */
 const SENT = /^(?:sending packet|send_packet)$/
 const RECEIVED = /^(?:received packet|recv_packet)$/
@@ -103,7 +105,7 @@ export class Ipmitool implements Kind {
   private begin({ text, number, time }: Line): boolean {
     const at = text.lastIndexOf(' (')
     const length = Number(text.slice(at + 2, -' bytes)'.length))
-    if (at < 0 || !Number.isInteger(length) || length < 1) return false
+    if (!TITLE.test(text.slice(0, Math.max(0, at))) || !Number.isInteger(length) || length < 1) return false
     this.end()
     this.title = text.slice(0, at)
     this.wanted = length
