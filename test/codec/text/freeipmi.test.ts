@@ -89,3 +89,9 @@ test('A record of which lines are missing is said, and not made of what is there
   expect(said(log)).toEqual(['cut-dump 2'])
   expect(await datagrams(log)).toEqual(await datagrams(await openText(read)))
 })
+
+test('Lines with a prefix that a terminal has cut at its last column are read as one', async () => {
+  const text = fixtureText('oracle-freeipmi-lan15-md5.oracle.txt')
+  const cut = text.split('\n').flatMap((line) => `[pod/metal3-abc] ${line}`.match(/.{1,80}/g) ?? [])
+  expect(await datagrams(await openText(cut.join('\n')))).toEqual(await datagrams(await openText(text)))
+})

@@ -36,6 +36,21 @@ const TEXTS: Record<string, (size: number) => string> = {
       '>> Sending IPMI command payload\n>>    netfn   : 0x06\n>>    command : 0x01\n>>    data    : \n',
       size,
     ),
+  'prefixes that never come again': (size) =>
+    megabytes(
+      Array.from({ length: 500 }, (_, i) => `${'abcdefghij'[i % 10]}${i}-x: 06 00 ff 07 ${i}\n`).join(''),
+      size,
+    ),
+  'as many sources as lines': (size) =>
+    Array.from({ length: size / 40 }, (_, i) => `p${i}-${i * 7}x: >> sending packet (23 bytes)\n`).join(''),
+  'places where content may begin': (size) => megabytes('a : b] c| d> e) 06 00 ff 0 \n', size),
+  'lines that may be wrapped': (size) => megabytes(`web_1 | ${'06 '.repeat(20)}\nrest of it\n`, size),
+  'one prefix, wrapped without an end': (size) =>
+    `web_1 | >> sending packet (23 bytes)\nweb_1 | ${'word '.repeat(12)}\n${megabytes('a-very-long-word-that-does-not-fit-in-the-line-before-it-at-all\n', size)}`,
+  'ends of lines in a line': (size) => megabytes('>> sending packet (23 bytes)\\n', size),
+  'command lines': (size) => megabytes('web_1 | + ipmitool -H 10.0.0.5 -U "admin -P x\n', size),
+  'records of FreeIPMI': (size) =>
+    megabytes('h: =====\nh: SDR Full Sensor Record \nh: =====\nh: [ 1h] = record_id[16b]\n', size),
   'a log again and again': (size) => megabytes(fixtureText('oracle-ipmitool-cs01.oracle.txt'), size),
 }
 

@@ -172,7 +172,7 @@ export class TextLog {
     const { text, from } = line
     const { held } = this
     if (held && this.isWrapped(held, text, from)) {
-      held.text += ` ${text.slice(from)}`
+      held.text = this.joined(held, text.slice(from))
       held.width = text.length
       return
     }
@@ -181,6 +181,13 @@ export class TextLog {
       this.widest = Math.max(this.widest, text.length)
       this.held = { ...line, width: text.length }
     } else this.whole(line)
+  }
+
+  /** A line and its rest: at a blank, unless it is content only without one, cut at the last column of a terminal. */
+  private joined({ text, from }: Held, rest: string): string {
+    const end = this.prefixes.known(text, from)?.end ?? from
+    const [whole, cut] = [`${text} ${rest}`, text + rest]
+    return !isContent(whole.slice(end), '') && isContent(cut.slice(end), '') ? cut : whole
   }
 
   private release(): void {
