@@ -7,8 +7,6 @@ export const text: Phrases = {
   'put together from what the log says of it': '由日志对它的描述拼合而成',
   'the message in clear, as the log has it, in an envelope put together for it':
     '日志中的明文消息，装在为它拼合的外层中',
-  'a record that the client has printed, not a packet: it may have read it on another day':
-    '客户端打印的一条记录，并非报文：可能是它在别的日子读取的',
   'the log does not have all of it': '日志中没有它的全部',
   'not in the log: the client went on, so an answer came': '不在日志中：客户端继续了，所以有过应答',
   'the session ID of the console': '控制台的会话 ID',

@@ -65,29 +65,10 @@ const [printed, read] = readFileSync(
   'latin1',
 ).split('----- read -----\n')
 
-/** The record in an answer to Get SDR: behind command, completion code and next record ID, before the checksum. */
-const recordIn = (datagram: string, header: number) => datagram.slice(2).slice(2 * (header + 9), -2)
-
-test('Records that it has from its cache are there as if they were read, byte by byte', async () => {
-  const log = await openText(printed)
-  const records = (await datagrams(log)).filter((one) => one.startsWith('<')).map((one) => recordIn(one, 14))
-  const truth = (await datagrams(await openText(read))).map((one) => recordIn(one, 16))
-  expect(records).toEqual(truth)
-  expect(said(log)).toEqual([])
-  expect([1, 2, 10].map((frame) => log.capture.text?.isMadeUp(frame))).toEqual([true, true, true])
-  expect([...log.index.comments.values()].flat().join()).toContain('a record that the client has printed')
-})
-
-test('Records that packets of the log have are not given again', async () => {
+test('Records that it prints when it uses them are understood, and are no packets', async () => {
   const log = await openText(read + printed + printed)
   expect(await datagrams(log)).toEqual(await datagrams(await openText(read)))
   expect(said(log)).toEqual([])
-})
-
-test('A record of which lines are missing is said, and not made of what is there', async () => {
-  const log = await openText(`${printed.split('\n').slice(0, 60).join('\n')}\n${read}`)
-  expect(said(log)).toEqual(['cut-dump 2'])
-  expect(await datagrams(log)).toEqual(await datagrams(await openText(read)))
 })
 
 test('Lines with a prefix that a terminal has cut at its last column are read as one', async () => {

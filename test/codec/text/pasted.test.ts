@@ -23,18 +23,29 @@ const TEXTS = [
   ['FreeIPMI 1.5', head(fixtureText('oracle-freeipmi-lan15-md5.oracle.txt'), 300)],
   ['FreeIPMI 2.0', head(fixtureText('oracle-freeipmi-cs03.oracle.txt'), 400)],
   ['OpenIPMI', head(textOf('openipmi-ipmish'), 150)],
-  ...some(DUMPS, 'hexdump -C', 'xxd', 'xxd -p', 'Wireshark', 'a hex stream a line', 'bytes in sixteens'),
+  ...some(
+    DUMPS,
+    'hexdump -C',
+    'xxd',
+    'xxd -p',
+    'Wireshark',
+    'Wireshark, with Ethernet',
+    'a hex stream a line',
+    'bytes in sixteens',
+  ),
   ...some(LITERALS, 'C arrays', 'C arrays with comments', 'escaped strings of Wireshark', 'strace'),
   ...some(LITERALS, 'bytes of Python in a log', 'hex in a log', 'base64 in lines'),
 ]
 
-test.each(TEXTS)('%s', async (_, text) => {
+test.each(TEXTS)('%s', async (kind, text) => {
   const truth = await datagrams(await openText(text))
   expect(truth.length).toBeGreaterThan(3)
   const lines = text.split('\n')
   for (const [name, noise] of Object.entries({ ...NOISE, ...PASTED })) {
     // Without a blank in it nothing tells a wrapped line from others.
     if (name.startsWith('wrapped') && text.startsWith('"\\x')) continue
+    // Its first line has no byte of IP left.
+    if (name.endsWith('long prefix') && kind.endsWith('Ethernet')) continue
     expect(await datagrams(await openText(noise(lines))), name).toEqual(truth)
   }
 })

@@ -1,4 +1,5 @@
 /** Packets of a capture as tools and programs spell them, and the datagrams that they are. */
+import { udpPacket } from '../../../wasm-free-codec/capture/ip-packets.ts'
 import { openFixture } from '../packet/datagrams.ts'
 import { bytesOf, datagrams, hexOf } from './texts.ts'
 
@@ -23,6 +24,23 @@ const dump =
       .join('\n')
 export const pairs = (row: Uint8Array, between = ' ') => Array.from(row, (byte) => hex(byte)).join(between)
 const words = (row: Uint8Array) => chunks(row, 2).map(hexOf).join(' ')
+const toBmc = {
+  source: Uint8Array.of(10, 0, 0, 1),
+  sourcePort: 40_000,
+  destination: Uint8Array.of(10, 0, 0, 2),
+  destinationPort: 623,
+}
+const toConsole = {
+  source: toBmc.destination,
+  sourcePort: 623,
+  destination: toBmc.source,
+  destinationPort: 40_000,
+}
+const ethernet = (bytes: Uint8Array, index: number): Uint8Array =>
+  Uint8Array.of(
+    ...[2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 8, 0],
+    ...udpPacket(arrows[index] === '>' ? toBmc : toConsole, bytes),
+  )
 const halves = (row: Uint8Array) =>
   [row.subarray(0, 8), row.subarray(8)].map((half) => pairs(half)).join('  ')
 
@@ -43,6 +61,17 @@ export const DUMPS: Readonly<Record<string, string>> = {
   'Wireshark, newer': each(
     dump((row, at) => `${hex(at, 4)}   ${halves(row).padEnd(48)}  ${ascii(row)}`),
     '\n\n',
+  ),
+  'Wireshark, with Ethernet': each(
+    (bytes, i) =>
+      dump((row, at) => `${hex(at, 4)}   ${halves(row).padEnd(48)}  ${ascii(row)}`)(ethernet(bytes, i)),
+    '\n\n',
+  ),
+  'tcpdump -xx': each((bytes, i) =>
+    [
+      '04:21:39.958422 IP 10.0.0.1.40000 > 10.0.0.2.623: UDP, length 23',
+      dump((row, at) => `\t0x${hex(at, 4)}:  ${words(row)}`)(ethernet(bytes, i)),
+    ].join('\n'),
   ),
   'offset and hex': each(dump((row, at) => `${hex(at, 4)} ${pairs(row)}`)),
   'offset and hex, upper case': each(dump((row, at) => `${hex(at, 6)} ${pairs(row)}`)).toUpperCase(),

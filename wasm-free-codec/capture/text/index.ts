@@ -215,7 +215,8 @@ export class TextLog {
     const prefix = prefixes.known(held.text, held.from) ?? prefixes.learn(held.text, held.from, isContent)
     if (!prefix || prefixes.known(text, from) || beginAlike(held.text.slice(held.from), content)) return false
     // Behind a prefix alone anything may follow.
-    return prefix.end >= held.text.length || !isContent(content, '')
+    if (prefix.end >= held.text.length) return true
+    return !isContent(content, '') && !prefixes.learn(text, from, isContent)
   }
 
   private whole(line: Written): void {
@@ -238,10 +239,15 @@ export class TextLog {
     }
     let prefix = prefixes.known(text, from)
     if (prefix) {
-      const inside = text.slice(prefix.end)
+      const inside = text.slice(afterStamps(text, prefix.end))
       // What others say between the lines of a client, who has not been heard yet, is none of its own.
       const source = isContent(inside, '') ? sources.of(prefix.source) : sources.known(prefix.source)
-      if (source) return source.line({ number, text: inside, time: prefix.time ?? given })
+      if (source)
+        return source.line({
+          number,
+          text: inside,
+          time: timeIn(text, from, text.length - inside.length) ?? given,
+        })
     } else {
       if (sources.last.goesOn({ number, text: content, time: given })) return true
       this.steps += 1

@@ -52,10 +52,15 @@ export function lengthOf(bytes: Uint8Array): number {
 export const begins = (bytes: Uint8Array): boolean =>
   (bytes.length >= 4 && hasRmcpHeader(bytes)) || LINKS.some((link) => isIp(bytes, link))
 
+/** Of a link header, which fills the first line: IP, or a VLAN's tag, where Ethernet or Linux' own captures have it. */
+export const isLink = (bytes: Uint8Array): boolean =>
+  [12, 14, 0].some((at) => [0x0800, 0x86dd, 0x8100].includes((bytes[at] << 8) | bytes[at + 1])) &&
+  bytes.length >= 16
+
 /** Whether bytes of the packet are still to come, by its own lengths, or before them. */
 export function isUnfinished(bytes: Uint8Array): boolean {
   const length = lengthOf(bytes)
-  return length === 0 ? hasRmcpHeader(bytes) : bytes.length < length
+  return length === 0 ? hasRmcpHeader(bytes) || isLink(bytes) : bytes.length < length
 }
 
 /** A whole one, or its beginning. */

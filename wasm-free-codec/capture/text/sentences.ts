@@ -16,7 +16,6 @@ export const textWords = phrases({
     first === last ? say`line ${count(first)}` : say`lines ${count(first)}–${count(last)}`,
   fromFields: 'put together from what the log says of it',
   inClear: 'the message in clear, as the log has it, in an envelope put together for it',
-  printedRecord: 'a record that the client has printed, not a packet: it may have read it on another day',
   cutThere: 'the log does not have all of it',
   wentOn: 'not in the log: the client went on, so an answer came',
   hosts: (hosts: readonly (readonly [name: string, address: string])[]) => {

@@ -3,7 +3,7 @@
  * bytes in ones or twos, perhaps their characters. A packet ends where the offset begins anew.
  */
 import { ByteRun, digit, isBlank } from '../hex.ts'
-import { isPacket, isUnfinished, lengthOf, NOTHING, recognise } from '../recognise.ts'
+import { isLink, isPacket, isUnfinished, lengthOf, NOTHING, recognise } from '../recognise.ts'
 import type { Kind, Line, Out, Time } from '../types.ts'
 
 /** What tcpdump prints above the bytes. */
@@ -20,7 +20,9 @@ export class Dump implements Kind {
     const offset = offsetOf(text)
     if (!offset) return CAPTURED.test(text)
     const bytes = offset.value === 0 ? bytesOf(text, offset.end, WIDEST) : []
-    return [bytes, swapped(Uint8Array.from(bytes))].some((one) => isPacket(Uint8Array.from(one)))
+    return [Uint8Array.from(bytes), swapped(Uint8Array.from(bytes))].some(
+      (one) => isPacket(one) || isLink(one),
+    )
   }
 
   private readonly out: Out

@@ -9,7 +9,6 @@ import { hexLine } from '../hex.ts'
 import { lengthOf } from '../recognise.ts'
 import { textWords } from '../sentences.ts'
 import type { Kind, Line, Out, Time } from '../types.ts'
-import { SdrRecords } from './freeipmi-records.ts'
 
 const TITLE =
   /^(?:([\w.:%-]{1,255}): )?((?:RMCP|IPMI|IPMI RMCPPLUS|IPMB|KCS|SSIF|SOL|Payload)?(?: [A-Z][A-Za-z]+){0,5}|Unexpected Data):$/
@@ -30,8 +29,6 @@ const BEGUN =
 
 /** Characters of a line of FreeIPMI's, with a host before it. */
 const LONGEST = 600
-
-const GET_SDR = 0x23n
 
 interface Packet {
   readonly line: number
@@ -61,11 +58,9 @@ export class FreeIpmi implements Kind {
   private array: { name: string; left: number; bytes: number[] } | undefined
   private begun = ''
   private afterRule = false
-  private readonly records: SdrRecords
 
   constructor(out: Out) {
     this.out = out
-    this.records = new SdrRecords(out)
   }
 
   line(line: Line): boolean {
@@ -182,12 +177,8 @@ export class FreeIpmi implements Kind {
       this.out.frame({ ...common, form: 'ipmb', bytes, comment: textWords.fromFields })
       return
     }
-    const [first] = sections.keys()
-    if (first !== 'RMCP Header') {
-      if (/^SDR .* Record$/.test(first)) this.records.printed(part(first), common)
-      return
-    }
-    if (fields.get('cmd') === GET_SDR) this.records.read(part('IPMI Command Data'), host)
+    // Records and areas are no packets: what of them was read in this run, packets of the log have.
+    if (!sections.has('RMCP Header')) return
     const header = part('IPMI RMCPPLUS Session Header')
     if (header.length === 0 || !payload) {
       const bytes = joined(...Array.from(sections.values(), ({ view }) => view))

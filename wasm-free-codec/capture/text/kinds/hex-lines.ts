@@ -7,7 +7,8 @@ import { isPacket, isUnfinished, lengthOf, NOTHING, recognise } from '../recogni
 import type { Kind, Line, Out, Time } from '../types.ts'
 import { fromBmcBy, LABEL } from './labelled.ts'
 
-const BYTE_AT_END = /(?:^|[^0-9A-Za-z])(?:0x)?[0-9a-fA-F]{2}h?[\s,:;-]{0,8}$/
+const BYTE_AT_END =
+  /(?:^|[^0-9A-Za-z])(?:(?:0x)?[0-9a-fA-F]{2}h?[\s,:;-]{0,8}|(?:[0-9a-fA-F]{4}){1,4}\s{1,8})$/
 const LINE_NUMBER = /^\d{1,9}[\s:.)-]{0,8}$/
 
 export class HexLines implements Kind {
