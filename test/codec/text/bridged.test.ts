@@ -1,7 +1,8 @@
 /** Bridged requests of ipmitool, put together from where it says that they go: the bytes that it was seen to send. */
 import { expect, test } from 'vitest'
 import { bridgedRequest, bridgeOf } from '../../../wasm-free-codec/capture/text/kinds/ipmitool-bridge.ts'
-import { bytesOf } from './texts.ts'
+import { rowsOf } from '../../real-peers/rows.ts'
+import { bytesOf, openText } from './texts.ts'
 
 const getDeviceId = { netFn: 6, cmd: 1, seq: 6, data: [] }
 
@@ -30,3 +31,22 @@ test.each([
   'Bridging RqAddr 0x20',
   'Bridging RqAddr 0xfff transit 0:0 target 0x72:0x7 bridgePossible 1',
 ])('%s: nothing is bridged', (line) => expect(bridgeOf(line)).toBeUndefined())
+
+test('A controller that does not pass a request on says why', async () => {
+  const log = await openText(
+    [
+      'ipmitool version 1.8.19',
+      '>> Sending IPMI command payload',
+      '>>    netfn   : 0x06',
+      '>>    command : 0x01',
+      '>>    data    : ',
+      '',
+      'Bridging RqAddr 0x20 transit 0:0 target 0x90:0 bridgePossible 1',
+      'WARNING: Bridged cmd ccode = 0x83',
+    ].join('\n'),
+  )
+  expect((await rowsOf(log)).map(({ name, completion_code }) => [name, completion_code])).toEqual([
+    ['send_message', undefined],
+    ['send_message', 0x83],
+  ])
+})

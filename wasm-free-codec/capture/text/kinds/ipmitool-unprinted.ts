@@ -74,7 +74,8 @@ export class Unprinted {
     else if (text.includes('SESSION OPENED SUCCESSFULLY')) this.opened = true
     else if (text.startsWith('Bridging RqAddr')) this.bridging(line)
     else if (text.startsWith('Bridged command answer')) this.passedOn(line, 0)
-    else if (text.startsWith('Bridged cmd ccode = 0x')) this.passedOn(line, parseInt(text.slice(-2), 16))
+    else if (/^(?:WARNING: )?Bridged cmd ccode = 0x[0-9a-f]{2}$/i.test(text))
+      this.passedOn(line, parseInt(text.slice(-2), 16))
     else if (text.startsWith('Closed Session')) this.next(true)
     else if (text.startsWith('RAW REQ')) this.raw.request(line)
   }
