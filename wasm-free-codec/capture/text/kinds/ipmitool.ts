@@ -18,7 +18,7 @@ const RECEIVED = /^(?:received packet|recv_packet)$/
 
 /** Lines that nobody else prints. */
 const BEGINS =
-  /^(?:(?:sending packet|send_packet|received packet|recv_packet|rakp[234] mac .{1,80}|generated rakp3 mac|bmc_rand|Console generated random number|session integrity key input|Generated (?:session integrity key|K[12]|authcode)|authcode (?:input|output)|Authcode Input Data|Expected authcode|RAW REQUEST|RAW RSP) \(\d{1,5} bytes\)|ipmitool version [\d.]{1,16}\S{0,64}|Loading IANA PEN Registry.{0,3}|Sending IPMI command payload|IPMI (?:Request|Response) (?:Session|Message) Header|BUILDING A v.{1,20} COMMAND|SENDING AN? (?:OPEN SESSION|RAKP [13]).{1,20}|OPEN SESSION RESPONSE|RAKP [24] MESSAGE|(?:Local|Bridging) RqAddr 0x.{1,200}|RAW REQ \(channel=.{1,100}|ipmi_lan_send_cmd:.{1,100})$/
+  /^(?:(?:sending packet|send_packet|received packet|recv_packet|rakp[234] mac .{1,80}|generated rakp3 mac|bmc_rand|Console generated random number|session integrity key input|Generated (?:session integrity key|K[12]|authcode)|authcode (?:input|output)|Authcode Input Data|Expected authcode|RAW REQUEST|RAW RSP) \(\d{1,5} bytes\)|ipmitool version [\d.]{1,16}\S{0,64}|Loading IANA PEN Registry.{0,3}|Sending IPMI command payload|IPMI (?:Request|Response) (?:Session|Message) Header|BUILDING A v.{1,20} COMMAND|SENDING AN? (?:OPEN SESSION|RAKP [13]).{1,20}|OPEN SESSION RESPONSE|RAKP [24] MESSAGE|(?:Local|Bridging) RqAddr 0x.{1,200}|RAW REQ \(channel=.{1,100}|ipmi_lan_send_cmd:.{1,100}|MD[25] AuthCode {1,8}: [0-9a-f]{32}|(?:Sending|Received) IPMI\/RMCP .{1,40})$/
 
 /** Dumps of keys, by title: what a keyring calls them. */
 const KEYS: Readonly<Record<string, keyof TextKey>> = {
