@@ -31,14 +31,21 @@ export async function keepOffline(onNewVersion: () => void): Promise<void> {
       looked = Date.now()
       void registration.update().catch(() => undefined)
     })
-    // The first one, too: while it was fetched, a newer one may have taken its place.
-    workers.addEventListener('controllerchange', () => {
+    const look = () => {
       void isOutdated().then(
         (outdated) => outdated && onNewVersion(),
         () => undefined,
       )
-    })
+    }
+    // A newer one is told of when it is kept.
+    const watch = () => registration.installing?.addEventListener('statechange', look)
+    registration.addEventListener('updatefound', watch)
+    watch()
+    if (!workers.controller) return
+    // This page may be the kept one, of a server that was slow to answer; others that are open learn from its update.
+    look()
+    await registration.update()
   } catch {
-    // Storage may be full or forbidden: the page then needs its server.
+    // Storage may be full or forbidden, and the server away: the page then is what it is.
   }
 }

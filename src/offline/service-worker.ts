@@ -20,7 +20,6 @@ interface Fetched extends Extendable {
 interface Scope extends EventTarget {
   readonly registration: { readonly scope: string }
   readonly clients: { claim(): Promise<void> }
-  skipWaiting(): Promise<void>
 }
 
 const scope = self as unknown as Scope
@@ -29,12 +28,12 @@ const folder = scope.registration.scope
 const mine = `ipmiscope ${folder} `
 const files = new Set(KEPT.files.map((name) => new URL(name, folder).href))
 
+/** A newer worker waits until no page of the one before is open: that one answers with what this one keeps, too. */
 async function keep(): Promise<void> {
   const cache = await caches.open(mine + KEPT.version)
-  // The page's own file is the one that has no hash in its name.
-  await cache.add(new Request(folder, { cache: 'reload' }))
   await cache.addAll([...files])
-  await scope.skipWaiting()
+  // The page's own file is the one that has no hash in its name. The last one: where it is kept, all is.
+  await cache.add(new Request(folder, { cache: 'reload' }))
 }
 
 /** The version before stays: a page that is still open may need another part of it. */
@@ -44,14 +43,23 @@ async function forgetOld(): Promise<void> {
   await scope.clients.claim()
 }
 
+/** Of the newest version that is kept whole. */
+async function keptPage(): Promise<Response | undefined> {
+  const names = (await caches.keys()).filter((name) => name.startsWith(mine))
+  for (const name of names.reverse()) {
+    const page = await (await caches.open(name)).match(folder)
+    if (page) return page
+  }
+  return undefined
+}
+
 async function pageOf(request: Request): Promise<Response> {
   const late = new Promise<never>((_, reject) => setTimeout(reject, PATIENCE_MS, new Error('late')))
   const fetched = fetch(request)
   try {
     return await Promise.race([fetched, late])
   } catch {
-    const cache = await caches.open(mine + KEPT.version)
-    return (await cache.match(folder)) ?? fetched
+    return (await keptPage()) ?? fetched
   }
 }
 
