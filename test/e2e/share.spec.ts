@@ -105,6 +105,7 @@ test('a link brings the view and the packets to another browser', async ({ page,
   await row(page, 1).waitFor()
   await filter(page).fill('cmd == 1')
   await filter(page).press('Enter')
+  await expect(shownCount(page)).toHaveText(/ of /)
   await row(page, 2).click()
   const [shown, info] = [await shownCount(page).innerText(), await row(page, 2).innerText()]
   await openDialog(page)
