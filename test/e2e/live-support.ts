@@ -109,6 +109,7 @@ export async function connected(page: Page): Promise<void> {
 export async function request(page: Page, text: string): Promise<void> {
   await tab(page, 'Playground').click()
   const input = page.getByRole('combobox', { name: 'What to send' })
+  await input.waitFor()
   const times = await page.getByRole('button', { name: /^Look at .* again$/ }).count()
   await input.fill(text)
   await input.press('Enter')
