@@ -3,6 +3,7 @@
  * field before it is kept. The steps are bounded by the declaration and the number of bytes.
  */
 import { fixedSize } from './compile.ts'
+import { BYTES_LEFT } from './field.ts'
 import type {
   BitsField,
   ChecksumField,
@@ -378,7 +379,7 @@ class Decoder {
   private lookup(name: string, scope: Scope): Value | undefined {
     for (let inner: Scope | undefined = scope; inner; inner = inner.outer)
       if (name in inner.values) return inner.values[name]
-    if (name === 'context.bytes_left') return Math.max(0, this.end - this.at)
+    if (name === BYTES_LEFT) return Math.max(0, this.end - this.at)
     return this.input.context?.[name]
   }
 

@@ -3,6 +3,9 @@
  * layout.ts has the words that make them.
  */
 
+/** What a choice depends on where only the length of what follows tells. */
+export const BYTES_LEFT = 'context.bytes_left'
+
 export type Value = number | string | Uint8Array | TypeLength | Values[]
 export interface Values {
   [name: string]: Value | undefined

@@ -1,9 +1,9 @@
 /** Edits of a form: what one keystroke makes of a request's bytes. */
 import { fieldNames } from '../compile.ts'
 import { encode } from '../encode.ts'
-import type { ChoiceField, Field, Layout, Value, Values } from '../field.ts'
+import { BYTES_LEFT, type ChoiceField, type Field, type Layout, type Value, type Values } from '../field.ts'
 import type { Leaf } from './control.ts'
-import { BYTES_LEFT, chooseLayout, formOf, isLengthPath, number, readDraft } from './form.ts'
+import { chooseLayout, formOf, isLengthPath, number, readDraft } from './form.ts'
 import { u8 } from '../layout.ts'
 import { readInput } from './input.ts'
 import { readHex } from './numbers.ts'

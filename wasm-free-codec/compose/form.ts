@@ -7,7 +7,7 @@ import { type Command, prefixBytes, prefixValues } from '../command.ts'
 import { fieldNames } from '../compile.ts'
 import { decodeWhole, type Decoded, type Node } from '../decode.ts'
 import { encode } from '../encode.ts'
-import type { ChoiceField, Field, Layout, Value, Values } from '../field.ts'
+import { BYTES_LEFT, type ChoiceField, type Field, type Layout, type Value, type Values } from '../field.ts'
 import { explained, said } from '../language.ts'
 import { registry } from '../messages/index.ts'
 import { type Diagnostic, Diagnostics } from '../sentences.ts'
@@ -192,8 +192,6 @@ class FormReader {
 }
 
 const MOST_ITEMS = 64
-
-export const BYTES_LEFT = 'context.bytes_left'
 
 /** What stands for the number of bytes of a choice by length in the paths of controls. */
 const lengthPath = (field: ChoiceField): string => `#${fieldNames(field)[0]}`

@@ -1,5 +1,6 @@
 /** Who has a session, and checking a password (IPMI 2.0 §22.20, §22.21). */
 import { command } from '../command.ts'
+import { BYTES_LEFT } from '../field.ts'
 import { byte, bytes, choice, layout, names, optional, reserved, u16, u32, u8, uint } from '../layout.ts'
 import { App } from '../netfn.ts'
 import { channel, channelPart, privilege, userId } from './app-fields.ts'
@@ -56,7 +57,7 @@ const session = [
   ),
   // What follows depends on the channel's medium, which only its length tells; some BMCs pad the LAN form.
   choice(
-    'context.bytes_left',
+    BYTES_LEFT,
     {
       6: serial,
       8: [

@@ -3,9 +3,9 @@
  * in length, and by that they are told apart: Intel's (ipmitool, ipmiutil), Inventec's and Wistron's (FreeIPMI),
  * Kontron's (ipmiutil), and HPM.2's channel capabilities (ipmitool), which stand where Get HPM.x Capabilities says.
  */
+import { BYTES_LEFT } from '../field.ts'
 import { bit, byte, bytes, choice, reserved, text, u16, u8 } from '../layout.ts'
 
-const LENGTH = 'context.bytes_left'
 const unknown = [
   bytes('data', 'Parameter data', 'rest', { doc: 'Of a parameter that the manufacturer defines.' }),
 ] as const
@@ -44,7 +44,7 @@ export const oemLanNames = {
 export const oemLanParameters = {
   192: [
     choice(
-      LENGTH,
+      BYTES_LEFT,
       {
         3: dhcpRetry,
         4: [
@@ -57,7 +57,7 @@ export const oemLanParameters = {
   ],
   193: [
     choice(
-      LENGTH,
+      BYTES_LEFT,
       {
         1: [
           byte(
@@ -79,7 +79,7 @@ export const oemLanParameters = {
   ],
   194: [
     choice(
-      LENGTH,
+      BYTES_LEFT,
       { 1: [u8('dhcp_enabled', 'DHCP', { doc: 'Whether the BMC asks a DHCP server (Intel).' })] },
       [text('host_name', 'Host name', 'rest', { doc: 'Of the BMC (Kontron).' })],
     ),

@@ -7,7 +7,7 @@ import {
   rmcpAuthAlgorithms,
   rmcpStatus,
 } from '../enums.ts'
-import type { About, Names } from '../field.ts'
+import { type About, BYTES_LEFT, type Names } from '../field.ts'
 import {
   bit,
   byte,
@@ -38,7 +38,7 @@ const statusCode = status('status', 'RMCP+ status code', 'may', {
 
 /** Some BMCs answer what they cannot read with one byte: a completion code where the tag should be. */
 const tagAndStatus = choice(
-  'context.bytes_left',
+  BYTES_LEFT,
   {
     1: [
       status('status', 'RMCP+ status code', 'may', {

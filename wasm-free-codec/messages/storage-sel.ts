@@ -1,5 +1,6 @@
 /** The system event log (IPMI 2.0 §31); its records are in storage-sel-record.ts. */
 import { command } from '../command.ts'
+import { BYTES_LEFT } from '../field.ts'
 import { bit, byte, choice, layout, reserved, u16 } from '../layout.ts'
 import { Storage } from '../netfn.ts'
 import {
@@ -88,7 +89,7 @@ export const getSelEntry = command(Storage, 0x43, 'get_sel_entry', 'Get SEL Entr
   note: 'HP DL380 G5 gives invalid record types.',
   completionCodes: { 0x81: 'cannot execute command, SEL erase in progress' },
   request: layout(reservationId, recordId, ...partOfRecord),
-  response: layout(nextRecordId, choice('context.bytes_left', { 16: selRecord }, [rawRecord])),
+  response: layout(nextRecordId, choice(BYTES_LEFT, { 16: selRecord }, [rawRecord])),
 })
 
 export const addSelEntry = command(Storage, 0x44, 'add_sel_entry', 'Add SEL Entry', {

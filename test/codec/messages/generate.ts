@@ -1,6 +1,14 @@
 /** Values that fit a layout, drawn at random: what a composer could send, and a decoder has to read back the same. */
 import fc from 'fast-check'
-import type { Extent, Field, Layout, Part, Value, Values } from '../../../wasm-free-codec/field.ts'
+import {
+  BYTES_LEFT,
+  type Extent,
+  type Field,
+  type Layout,
+  type Part,
+  type Value,
+  type Values,
+} from '../../../wasm-free-codec/field.ts'
 
 /** Draws a value of an arbitrary. */
 type Draw = <T>(arbitrary: fc.Arbitrary<T>) => T
@@ -84,7 +92,7 @@ const countOf = (extent: Extent, count: number): Values =>
 
 /** By the value that it depends on; by the bytes that are left, any case will do. */
 const choose = (draw: Draw, { on, cases, otherwise }: Extract<Field, { kind: 'choice' }>, scope: Values) => {
-  if (on === 'context.bytes_left') return draw(fc.constantFrom(...cases.values()))
+  if (on === BYTES_LEFT) return draw(fc.constantFrom(...cases.values()))
   const value = scope[on]
   return typeof value === 'number' ? (cases.get(value) ?? otherwise) : otherwise
 }
